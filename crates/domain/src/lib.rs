@@ -1,0 +1,1 @@
+//! Pure rules of the platform: no IO, clock, randomness, SQL or HTML.

@@ -1,0 +1,1 @@
+//! Reads a report back: text -> facts -> relations -> findings.

@@ -1,0 +1,1 @@
+//! The platform, built on pure rules: command line, pages, API.

@@ -1,0 +1,2 @@
+//! The binary `taizhang`.
+fn main() {}
