@@ -1,0 +1,47 @@
+//! Named, timed steps and the child processes they run.
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("xtask/ lies in the workspace").to_path_buf()
+}
+
+/// Runs one step, says what it is before and how long it took after.
+pub fn step<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("▶ {title}");
+    let start = Instant::now();
+    let result = work();
+    let mark = if result.is_ok() { "✔" } else { "✘" };
+    println!("{mark} {title} ({:.1} s)", start.elapsed().as_secs_f64());
+    result.with_context(|| title.to_owned())
+}
+
+/// A command that runs in the root of the workspace.
+pub fn command(program: &str, args: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(args).current_dir(root());
+    command
+}
+
+/// Runs to the end; anything but exit code 0 is an error that repeats the command line.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{}`", line(command)))?;
+    if !status.success() {
+        bail!("`{}` ended with {status}", line(command));
+    }
+    Ok(())
+}
+
+fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
