@@ -1,0 +1,3 @@
+//! The pack: everything a province declares, versioned and immutable once published.
+
+pub mod model;
