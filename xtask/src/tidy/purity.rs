@@ -1,0 +1,122 @@
+//! `domain` and `proof` are pure: no IO, async, clock, randomness or environment; time and ids are arguments.
+use super::{Problem, files::File, rust};
+
+const PURE: &[&str] = &["crates/domain/src/", "crates/proof/src/"];
+
+/// Names that cannot occur in pure code, whatever path leads to them.
+const NAMES: &[&str] = &[
+    "SystemTime",
+    "Instant",
+    "tokio",
+    "sqlx",
+    "axum",
+    "rand",
+    "getrandom",
+    "tracing",
+    "async",
+    "await",
+    "println",
+    "eprintln",
+    "print",
+    "eprint",
+];
+
+/// Modules of `std` that do IO or read the surroundings.
+const STD_MODULES: &[&str] = &["env", "fs", "io", "net", "os", "process", "thread", "time"];
+
+/// Rejects impure names, and binary fractions in `domain` where money is counted.
+pub fn check(file: &File) -> Vec<Problem> {
+    if !file.is("rs") || !PURE.iter().any(|path| file.path.starts_with(path)) {
+        return Vec::new();
+    }
+    let floats = if file.path.starts_with("crates/domain/") {
+        &["f64", "f32"][..]
+    } else {
+        &[]
+    };
+    let names = rust::words(&file.code).filter(|(_, word)| NAMES.contains(word) || floats.contains(word));
+    let mut problems: Vec<Problem> = names.map(|(line, word)| problem(file, line, word)).collect();
+    problems
+        .extend(std_modules(&file.code).map(|(line, module)| problem(file, line, &format!("std::{module}"))));
+    problems
+}
+
+fn problem(file: &File, line: usize, name: &str) -> Problem {
+    Problem::error(
+        &file.path,
+        line,
+        format!("`{name}` in a pure crate: take the value as an argument"),
+    )
+}
+
+/// The impure modules reached by `std::x` or `use std::{x, y::z}`, with their lines.
+fn std_modules(code: &str) -> impl Iterator<Item = (usize, &str)> {
+    code.match_indices("std::").flat_map(move |(at, prefix)| {
+        let line = code[..at].matches('\n').count() + 1;
+        let rest = &code[at + prefix.len()..];
+        let tree = rest.strip_prefix('{').map_or_else(
+            || rest.split(|c| !rust::is_word(c)).next().unwrap_or_default(),
+            |group| group.split(';').next().unwrap_or_default(),
+        );
+        top_level_names(tree)
+            .filter(|name| STD_MODULES.contains(name))
+            .map(move |name| (line, name))
+    })
+}
+
+/// The first names of the branches of a use tree: `a, b::{c, d}` gives `a` and `b`.
+fn top_level_names(tree: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_i32;
+    let branches = tree.split(move |c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth <= 0
+    });
+    branches.filter_map(|branch| rust::words(branch).next().map(|(_, word)| word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, check};
+
+    fn found(path: &str, text: &str) -> Vec<String> {
+        let problems = check(&File::new(path, text));
+        problems
+            .iter()
+            .map(|p| p.message.split('`').nth(1).unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn finds_impure_names() {
+        assert_eq!(
+            found("crates/domain/src/a.rs", "let t = std::time::SystemTime::now();"),
+            ["SystemTime", "std::time"]
+        );
+        assert_eq!(
+            found(
+                "crates/proof/src/a.rs",
+                "use std::{collections::{fs, B}, env, fmt};"
+            ),
+            ["std::env"]
+        );
+        assert_eq!(
+            found("crates/proof/src/a.rs", "use std::fs;\nasync fn f() {}"),
+            ["async", "std::fs"]
+        );
+        assert_eq!(
+            found(
+                "crates/domain/src/a.rs",
+                "let brand = 1; // rand\nlet s = \"tokio\"; use std::fmt;"
+            ),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn binary_fractions_are_for_proof_and_others() {
+        assert_eq!(found("crates/domain/src/a.rs", "fn f(x: f64) {}"), ["f64"]);
+        assert_eq!(found("crates/proof/src/a.rs", "fn f(x: f64) {}"), [""; 0]);
+        assert_eq!(found("crates/server/src/a.rs", "use std::fs;"), [""; 0]);
+        assert_eq!(found("crates/domain/tests/a.rs", "use std::fs;"), [""; 0]);
+    }
+}
