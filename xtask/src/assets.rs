@@ -1,7 +1,7 @@
 //! `cargo xtask assets`: browser files from npm, by lock file, into `crates/server/assets/vendor`.
 //!
 //! Never part of a build script: a build that fetches is a build that fails behind a firewall.
-use crate::step::{command, root, run, step};
+use crate::step::{command, root, run};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,18 +40,16 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 
 /// Brings `vendor` to the state of the lock file; does nothing when it is there already.
 pub fn fetch() -> Result<()> {
-    step("browser assets", || {
-        let work = root().join("target/npm/assets");
-        if is_current(&work) {
-            println!("  up to date with crates/server/package-lock.json");
-            return Ok(());
-        }
-        install(&work)?;
-        copy(&work)?;
-        // Written last, so that an interrupted run is repeated.
-        fs::copy(manifest_dir().join("package-lock.json"), stamp(&work))?;
-        Ok(())
-    })
+    let work = root().join("target/npm/assets");
+    if is_current(&work) {
+        println!("  up to date with crates/server/package-lock.json");
+        return Ok(());
+    }
+    install(&work)?;
+    copy(&work)?;
+    // Written last, so that an interrupted run is repeated.
+    fs::copy(manifest_dir().join("package-lock.json"), stamp(&work))?;
+    Ok(())
 }
 
 fn manifest_dir() -> PathBuf {

@@ -1,6 +1,10 @@
 //! Everything that is not `cargo build`: `cargo xtask <command>`.
 mod assets;
+mod demo;
+mod install;
+mod licences;
 mod step;
+mod test;
 mod tidy;
 
 use std::process::ExitCode;
@@ -8,8 +12,12 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  assets    fetch the browser files named in crates/server/package-lock.json
-  tidy      check the rules of the house: crate edges, purity, lengths, codes, glossary";
+  demo      set up, build, load the demo data into ./data and serve it
+              [--no-serve] [-- ARGUMENTS OF taizhang serve]
+  test      set up and run everything that must hold before a change lands
+              [--only tidy|rust|e2e]
+  tidy      check the rules of the house: crate edges, purity, lengths, codes, glossary
+  assets    fetch the browser files named in crates/server/package-lock.json";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -23,12 +31,14 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(args: &[String]) -> anyhow::Result<()> {
-    let (command, _rest) = args
+    let (command, rest) = args
         .split_first()
         .map_or(("help", args), |(first, rest)| (first.as_str(), rest));
     match command {
-        "assets" => assets::fetch(),
+        "demo" => demo::demo(rest),
+        "test" => test::test(rest),
         "tidy" => step::step("tidy", tidy::run),
+        "assets" => step::step("browser assets", assets::fetch),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -45,3 +45,9 @@ fn line(command: &Command) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// Where cargo puts a program of the dev profile.
+pub fn binary(name: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("debug").join(name)
+}

@@ -10,19 +10,20 @@ pub fn check(file: &File) -> Vec<Problem> {
     let is_code = ["rs", "js", "mjs", "css", "html"]
         .iter()
         .any(|extension| file.is(extension));
-    match lines {
-        _ if !is_code || file.is_fixture() => Vec::new(),
-        0..=REPORTED => Vec::new(),
-        ..=LIMIT => vec![Problem::note(
+    if !is_code || file.is_fixture() || lines <= REPORTED {
+        Vec::new()
+    } else if lines <= LIMIT {
+        vec![Problem::note(
             &file.path,
             0,
             format!("{lines} lines; more than {REPORTED} is long"),
-        )],
-        _ => vec![Problem::error(
+        )]
+    } else {
+        vec![Problem::error(
             &file.path,
             0,
             format!("{lines} lines; the limit is {LIMIT}: split it by noun"),
-        )],
+        )]
     }
 }
 
