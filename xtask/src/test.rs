@@ -213,7 +213,7 @@ fn e2e() -> Result<()> {
     run(command("npm", &["test"])
         .current_dir(directory)
         .env("CHROMIUM", chromium)
-        .env("TAIZHANG", binary))
+        .env("TAIZHANG_BINARY", binary))
 }
 
 #[cfg(test)]

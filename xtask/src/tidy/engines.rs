@@ -7,7 +7,7 @@ const MAY_NAME: &[(&str, &str)] = &[
     ("crates/store/src/db/", "the façade itself"),
     ("crates/store/tests/harness", "starts the engines under test"),
     ("crates/store/benches/", "measures each engine"),
-    ("crates/server/src/args.rs", "help text of --database"),
+    ("crates/server/src/config.rs", "the URLs that --database takes"),
     ("xtask/", "installs and starts engines"),
 ];
 
