@@ -1,1 +1,9 @@
 //! Reads and writes office documents.
+//!
+//! * [`read`] — any report file → text with table cells, offsets in Unicode code points.
+//! * [`annotate`] — the same file back as Word, with comments on chosen ranges.
+//! * [`bulletin`] — report text from templates, as markdown and as a GB/T 9704 Word file.
+//! * [`excel`] — tables as .xlsx, ready to print.
+
+pub mod error;
+pub mod read;

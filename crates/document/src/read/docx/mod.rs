@@ -1,0 +1,75 @@
+//! Word: text, tables and the way from every character back to its run.
+
+mod block;
+mod flow;
+mod layout;
+mod parts;
+mod walk;
+
+pub(crate) use layout::{Layout, Piece, Run};
+pub(crate) use parts::{main_part, relationships_of};
+
+use super::ReadError;
+use super::extract::{Extract, Format, Place};
+use super::package::Package;
+
+/// Reads the document for its text.
+pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadError> {
+    let mut package = Package::open(bytes, Format::Docx)?;
+    read_layout(&mut package).map(|(extract, _)| extract)
+}
+
+/// Reads the document for its text and for the byte spans behind it.
+pub(crate) fn read_layout(package: &mut Package<'_>) -> Result<(Extract, Layout), ReadError> {
+    let part = main_part(package)?;
+    let xml = package
+        .text(&part)?
+        .ok_or_else(|| damaged(format!("缺少正文 {part}")))?;
+    let xml = xml.trim_start_matches('\u{feff}').to_owned();
+    let mut layout = Layout {
+        part,
+        xml,
+        ..Layout::default()
+    };
+    let blocks = walk::walk(&mut layout).map_err(damaged)?;
+    let (builder, pieces) = flow::flow(&blocks);
+    let mut extract = builder.finish(Format::Docx);
+    extract.map = places(&layout, &pieces);
+    layout.pieces = pieces;
+    Ok((extract, layout))
+}
+
+/// Pieces of one run that follow one another become one place.
+fn places(layout: &Layout, pieces: &[Piece]) -> Vec<Place> {
+    let mut places: Vec<(usize, Place)> = Vec::new();
+    let mut read = vec![0; layout.runs.len()];
+    for piece in pieces {
+        let (Some(run), Some(read)) = (layout.runs.get(piece.run), read.get_mut(piece.run)) else {
+            continue;
+        };
+        let offset = *read;
+        *read += piece.text.len();
+        match places.last_mut() {
+            Some((last, place)) if *last == piece.run && place.text.end == piece.text.start => {
+                place.text.end = piece.text.end;
+            }
+            _ => {
+                let place = Place {
+                    text: piece.text.clone(),
+                    paragraph: run.paragraph,
+                    run: run.index,
+                    offset,
+                };
+                places.push((piece.run, place));
+            }
+        }
+    }
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
+pub(super) fn damaged(detail: String) -> ReadError {
+    ReadError::Damaged {
+        format: Format::Docx,
+        detail,
+    }
+}
