@@ -1,0 +1,123 @@
+//! No bytes make the reader panic or hang, and every range it reports lies within its text.
+
+mod common;
+
+use document::read::{Extract, read};
+use proptest::prelude::*;
+
+const NAMES: [&str; 9] = [
+    "a.txt", "a.md", "a.html", "a.docx", "a.xlsx", "a.xls", "a.pdf", "a", "-",
+];
+
+/// What every extract promises.
+fn check(extract: &Extract) {
+    let length = extract.text.chars().count();
+    for cell in extract.tables.iter().flatten().flatten() {
+        assert!(
+            cell.start <= cell.end && cell.end <= length,
+            "cell {cell:?} of {length}"
+        );
+    }
+    for pair in extract.map.windows(2) {
+        assert!(pair[0].text.end <= pair[1].text.start, "places ascend: {pair:?}");
+    }
+    assert!(extract.map.last().is_none_or(|place| place.text.end <= length));
+}
+
+fn try_all(bytes: &[u8]) {
+    for name in NAMES {
+        if let Ok(extract) = read(name, bytes) {
+            check(&extract);
+        }
+    }
+}
+
+/// A document with some bytes changed and the end cut off.
+fn damaged(original: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
+    let length = original.len();
+    let edits = prop::collection::vec((0..length, any::<u8>()), 0..20);
+    (edits, length / 2..=length).prop_map(move |(edits, end)| {
+        let mut bytes = original.clone();
+        for (at, byte) in edits {
+            bytes[at] = byte;
+        }
+        bytes.truncate(end);
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        try_all(&bytes);
+    }
+
+    #[test]
+    fn any_text(text in "[\u{0}-\u{7f}开发区增长，、|\t\n<>&;\"'=/]{0,200}") {
+        try_all(text.as_bytes());
+    }
+
+    #[test]
+    fn any_markup(tags in prop::collection::vec("(<(/)?(table|tr|td|th|p|div|br|pre|script|!--)( colspan=\"?[0-9]{1,9}\"?| rowspan='[0-9]{1,9}')?(/)?>|甲|1.2| |&amp;|&#x[0-9a-f]{1,9};)", 0..60)) {
+        try_all(tags.concat().as_bytes());
+    }
+
+    #[test]
+    fn any_word_body(tags in prop::collection::vec("<(/)?w:(p|r|t|tbl|tr|tc|del|ins|rPr|pPr|tab|txbxContent|vanish)(/)?>|甲|&amp;", 0..40)) {
+        try_all(&common::docx(&tags.concat()));
+    }
+
+    #[test]
+    fn damaged_word(bytes in damaged(include_bytes!("fixtures/report.docx").to_vec())) {
+        try_all(&bytes);
+    }
+
+    #[test]
+    fn damaged_excel(bytes in damaged(common::workbook())) {
+        try_all(&bytes);
+    }
+
+    #[test]
+    fn damaged_old_excel(bytes in damaged(include_bytes!("fixtures/report.xls").to_vec())) {
+        try_all(&bytes);
+    }
+}
+
+proptest! {
+    // Each case starts a thread; the parser prints a line for each panic that it is isolated from.
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damaged_pdf(bytes in damaged(include_bytes!("fixtures/report.pdf").to_vec())) {
+        try_all(&bytes);
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_not_followed() {
+    let nested = "<w:tbl><w:tr><w:tc>".repeat(100_000);
+    assert_eq!(
+        read("a.docx", &common::docx(&nested)).unwrap_err().code(),
+        "TZ-5005"
+    );
+    assert!(read("a.html", "<table><tr><td>".repeat(100_000).as_bytes()).is_err());
+}
+
+#[test]
+fn a_bomb_is_stopped() {
+    let zeros = " ".repeat(64 << 20);
+    let parts: Vec<(String, &str)> = (0..5).map(|n| (format!("xl/{n}.xml"), zeros.as_str())).collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    assert_eq!(
+        read("a.xlsx", &common::zipped(&parts)).unwrap_err().code(),
+        "TZ-5006"
+    );
+}
+
+#[test]
+fn a_long_page_is_read_in_one_pass() {
+    let page = "<p class='a>甲 < 乙 & \"丙</p><!-- <![CDATA[".repeat(50_000);
+    assert!(read("a.html", page.as_bytes()).is_ok());
+}
