@@ -1,5 +1,6 @@
 //! Everything that is not `cargo build`: `cargo xtask <command>`.
 mod assets;
+mod bench;
 mod demo;
 mod install;
 mod licences;
@@ -17,6 +18,8 @@ usage: cargo xtask <command>
   test      set up and run everything that must hold before a change lands
               [--only tidy|rust|e2e]
   tidy      check the rules of the house: crate edges, purity, lengths, codes, glossary
+  bench     measure, and print one table against benches/baseline.toml
+              [--engine sqlite|postgres] [--save] [NAME]
   assets    fetch the browser files named in crates/server/package-lock.json";
 
 fn main() -> ExitCode {
@@ -35,6 +38,7 @@ fn dispatch(args: &[String]) -> anyhow::Result<()> {
         .split_first()
         .map_or(("help", args), |(first, rest)| (first.as_str(), rest));
     match command {
+        "bench" => bench::bench(rest),
         "demo" => demo::demo(rest),
         "test" => test::test(rest),
         "tidy" => step::step("tidy", tidy::run),

@@ -46,8 +46,17 @@ fn line(command: &Command) -> String {
         .join(" ")
 }
 
-/// Where cargo puts a program of the dev profile.
+/// Where cargo builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A program built with the dev profile.
 pub fn binary(name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug").join(name)
+    target().join("debug").join(name)
+}
+
+/// A program built with the release profile.
+pub fn release_binary(name: &str) -> PathBuf {
+    target().join("release").join(name)
 }
