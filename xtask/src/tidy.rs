@@ -2,6 +2,7 @@
 //!
 //! One file per rule below; each takes text and gives back problems, so each is tested on a few lines of text.
 mod codes;
+mod dependencies;
 mod edges;
 mod engines;
 mod files;
@@ -93,6 +94,7 @@ fn check() -> Result<Vec<Problem>> {
     }
     problems.extend(codes::check(&files));
     problems.extend(glossary::check(&files));
+    problems.extend(dependencies::check(&files));
     problems.sort();
     Ok(problems)
 }

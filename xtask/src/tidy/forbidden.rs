@@ -23,6 +23,12 @@ const IN_CODE: &[(&str, &str)] = &[
     ("dbg!", "use tracing, or nothing"),
 ];
 
+/// In code below `tests/`.
+const IN_TESTS: &[(&str, &str)] = &[(
+    "sleep(",
+    "wait for the event itself: a test that sleeps is slow or flaky",
+)];
+
 /// Paths of somebody's machine; split so that this file passes its own rule.
 const MACHINE_PATHS: &[&str] = &[
     concat!("/wo", "rk/"),
@@ -36,6 +42,11 @@ const TRIMMED: &[&str] = &["rs", "toml", "md", "html", "css", "js", "mjs", "sql"
 
 /// Rejects the list above in Rust code outside comments and literals.
 pub fn check_rust(file: &File) -> Vec<Problem> {
+    let in_tests = if file.path.contains("/tests/") {
+        IN_TESTS
+    } else {
+        &[]
+    };
     let lines = file.code.lines().enumerate();
     let hits = lines.flat_map(|(index, line)| {
         IN_CODE
@@ -91,6 +102,14 @@ mod tests {
             .map(|p| p.line)
             .collect();
         assert_eq!(lines, [1, 2, 5]);
+        assert_eq!(
+            check_rust(&File::new("crates/a/tests/b.rs", "thread::sleep(x);")).len(),
+            1
+        );
+        assert_eq!(
+            check_rust(&File::new("crates/a/src/b.rs", "thread::sleep(x);")),
+            []
+        );
     }
 
     #[test]
