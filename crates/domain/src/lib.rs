@@ -6,12 +6,14 @@
 
 pub mod cell;
 pub mod finding;
+pub mod formula;
 pub mod measure;
 pub mod number;
 pub mod org;
 pub mod pack;
 pub mod period;
 pub mod rounding;
+pub mod trace;
 
 pub use jiff::civil::Date;
 pub use rust_decimal::Decimal;
