@@ -47,12 +47,11 @@ pub fn check_rust(file: &File) -> Vec<Problem> {
     } else {
         &[]
     };
+    let rules: Vec<_> = IN_CODE.iter().chain(in_tests).collect();
     let lines = file.code.lines().enumerate();
     let hits = lines.flat_map(|(index, line)| {
-        IN_CODE
-            .iter()
-            .filter(move |(what, _)| contains_word(line, what))
-            .map(move |found| (index + 1, found))
+        let found = rules.iter().filter(move |(what, _)| contains_word(line, what));
+        found.map(move |rule| (index + 1, *rule))
     });
     hits.map(|(line, (what, instead))| Problem::error(&file.path, line, format!("`{what}`: {instead}")))
         .collect()
