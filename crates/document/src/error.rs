@@ -101,3 +101,49 @@ impl ReadError {
         }
     }
 }
+
+/// Why comments cannot be put into a Word file.
+#[derive(Debug, thiserror::Error)]
+pub enum AnnotateError {
+    /// The original cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A range that the text does not have.
+    #[error("第 {number} 条批注的位置超出了文档(全文 {length} 个字符)")]
+    Range {
+        /// Number of the comment, from 1.
+        number: usize,
+        /// Code points of the text.
+        length: usize,
+    },
+    /// A part that must be extended is broken.
+    #[error("Word 文件中的 {part} 不合规范,无法加入批注")]
+    Part {
+        /// Name of the part.
+        part: String,
+    },
+    /// The archive cannot be written.
+    #[error("Word 文件无法写出:{0}")]
+    Write(#[from] zip::result::ZipError),
+}
+
+impl AnnotateError {
+    /// Stable code, `TZ-51xx` (or the code of the reading error).
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Read(error) => error.code(),
+            Self::Range { .. } => "TZ-5101",
+            Self::Part { .. } => "TZ-5102",
+            Self::Write(_) => "TZ-5103",
+        }
+    }
+
+    /// What the user can do now (Chinese).
+    pub fn next_step(&self) -> &'static str {
+        match self {
+            Self::Read(error) => error.next_step(),
+            Self::Range { .. } => "请对同一份文件重新校核后再生成批注",
+            Self::Part { .. } | Self::Write(_) => "请用 Word 或 WPS 打开原文件,另存一份后再试",
+        }
+    }
+}

@@ -5,5 +5,6 @@
 //! * [`bulletin`] — report text from templates, as markdown and as a GB/T 9704 Word file.
 //! * [`excel`] — tables as .xlsx, ready to print.
 
+pub mod annotate;
 pub mod error;
 pub mod read;

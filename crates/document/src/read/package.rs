@@ -54,7 +54,8 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// Unpacks one part as text. UTF-16 parts (rare, allowed) are converted and lose their XML declaration.
+    /// Unpacks one part as text, without byte order mark. UTF-16 parts (rare, allowed) are converted and lose their
+    /// XML declaration.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let Some(bytes) = self.part(name)? else {
             return Ok(None);
@@ -65,7 +66,10 @@ impl<'a> Package<'a> {
             }
             _ => String::from_utf8(bytes).map_err(|error| damaged_part(self.format, name, &error))?,
         };
-        Ok(Some(text))
+        Ok(Some(
+            text.strip_prefix('\u{feff}')
+                .map_or_else(|| text.clone(), str::to_owned),
+        ))
     }
 
     /// Unpacks everything into nowhere and fails when that is more than the limit: the declared sizes may lie,

@@ -46,6 +46,12 @@ pub fn part(archive: &[u8], name: &str) -> Option<String> {
     Some(text)
 }
 
+/// Names of all parts of an archive.
+pub fn names(archive: &[u8]) -> Vec<String> {
+    let zip = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    zip.file_names().map(|name| name.unwrap().into_owned()).collect()
+}
+
 /// A workbook with the number formats that reports use, merged headers, a hidden and a far-flung sheet.
 pub fn workbook() -> Vec<u8> {
     let mut book = Workbook::new();

@@ -6,8 +6,11 @@ mod layout;
 mod parts;
 mod walk;
 
-pub(crate) use layout::{Layout, Piece, Run};
-pub(crate) use parts::{main_part, relationships_of};
+pub(crate) use layout::{Layout, Piece};
+pub(crate) use parts::{Relationship, relationships, relationships_of};
+pub(crate) use walk::namespace_prefix;
+
+use parts::main_part;
 
 use super::ReadError;
 use super::extract::{Extract, Format, Place};
@@ -25,7 +28,6 @@ pub(crate) fn read_layout(package: &mut Package<'_>) -> Result<(Extract, Layout)
     let xml = package
         .text(&part)?
         .ok_or_else(|| damaged(format!("缺少正文 {part}")))?;
-    let xml = xml.trim_start_matches('\u{feff}').to_owned();
     let mut layout = Layout {
         part,
         xml,

@@ -42,7 +42,7 @@ pub(crate) fn relationships_of(part: &str) -> String {
 /// Parses a relationships file; targets are resolved against the folder of `part`. Broken ends are ignored.
 pub(crate) fn relationships(xml: &str, part: &str) -> Vec<Relationship> {
     let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    let mut reader = Reader::from_str(xml);
     let mut found = Vec::new();
     while let Ok(event) = reader.read_event() {
         match event {

@@ -59,7 +59,7 @@ enum Frame {
 /// Reads the main part. The error is a detail for `Damaged`.
 pub(super) fn walk(layout: &mut Layout) -> Result<Vec<Block>, String> {
     let xml = std::mem::take(&mut layout.xml);
-    layout.prefix = prefix(&xml)?;
+    layout.prefix = namespace_prefix(&xml)?;
     let mut walker = Walker {
         layout,
         stack: Vec::new(),
@@ -74,7 +74,7 @@ pub(super) fn walk(layout: &mut Layout) -> Result<Vec<Block>, String> {
 }
 
 /// The prefix that the root element binds to WordprocessingML.
-fn prefix(xml: &str) -> Result<String, String> {
+pub(crate) fn namespace_prefix(xml: &str) -> Result<String, String> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
