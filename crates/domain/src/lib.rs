@@ -7,6 +7,7 @@
 pub mod cell;
 pub mod finding;
 pub mod formula;
+pub mod indicator;
 pub mod measure;
 pub mod number;
 pub mod org;

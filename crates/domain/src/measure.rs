@@ -33,8 +33,11 @@ pub enum Dimension {
 }
 
 /// A measure: its symbol as printed, its dimension, and how many base units one of it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Measure {
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Measure(&'static Entry);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Entry {
     symbol: &'static str,
     dimension: Dimension,
     /// Scale = `coefficient` × 10^-`decimals`.
@@ -42,8 +45,8 @@ pub struct Measure {
     decimals: u32,
 }
 
-const fn measure(symbol: &'static str, dimension: Dimension, coefficient: i64, decimals: u32) -> Measure {
-    Measure {
+const fn measure(symbol: &'static str, dimension: Dimension, coefficient: i64, decimals: u32) -> Entry {
+    Entry {
         symbol,
         dimension,
         coefficient,
@@ -51,12 +54,12 @@ const fn measure(symbol: &'static str, dimension: Dimension, coefficient: i64, d
     }
 }
 
-const fn counter(symbol: &'static str) -> Measure {
+const fn counter(symbol: &'static str) -> Entry {
     measure(symbol, Dimension::Count(symbol), 1, 0)
 }
 
 /// Every measure the platform knows. 1 公顷 = 15 亩 and 1 平方米 = 0.0015 亩 are exact.
-static ALL: &[Measure] = &[
+static ALL: &[Entry] = &[
     measure("元", Dimension::Money, 1, 0),
     measure("千元", Dimension::Money, 1_000, 0),
     measure("万元", Dimension::Money, 10_000, 0),
@@ -99,6 +102,7 @@ static ALL: &[Measure] = &[
     counter("次"),
     counter("公里"),
     counter("分"),
+    counter("位"),
 ];
 
 /// Why a value cannot be converted.
@@ -131,47 +135,54 @@ pub struct UnknownMeasure(pub String);
 
 impl Measure {
     /// All measures, for manuals and suggestions.
-    pub fn all() -> &'static [Self] {
-        ALL
+    pub fn all() -> impl Iterator<Item = Self> {
+        ALL.iter().map(Self)
     }
 
     /// The measure with this symbol; full-width `％` is accepted.
     pub fn parse(symbol: &str) -> Result<Self, UnknownMeasure> {
         let symbol = if symbol == "％" { "%" } else { symbol };
-        ALL.iter()
-            .copied()
-            .find(|measure| measure.symbol == symbol)
+        Self::all()
+            .find(|measure| measure.symbol() == symbol)
             .ok_or_else(|| UnknownMeasure(symbol.to_owned()))
     }
 
     /// `%`.
     pub const fn percent() -> Self {
-        measure("%", Dimension::Ratio, 1, 2)
+        static PERCENT: Entry = measure("%", Dimension::Ratio, 1, 2);
+        Self(&PERCENT)
     }
 
     /// `个百分点`.
     pub const fn percentage_point() -> Self {
-        measure("个百分点", Dimension::PercentagePoint, 1, 0)
+        static POINT: Entry = measure("个百分点", Dimension::PercentagePoint, 1, 0);
+        Self(&POINT)
+    }
+
+    /// `位`: a place in a ranking.
+    pub const fn ordinal() -> Self {
+        static PLACE: Entry = counter("位");
+        Self(&PLACE)
     }
 
     /// As printed.
     pub const fn symbol(self) -> &'static str {
-        self.symbol
+        self.0.symbol
     }
 
     /// What is measured.
     pub const fn dimension(self) -> Dimension {
-        self.dimension
+        self.0.dimension
     }
 
     /// How many base units one of it is.
     pub fn scale(self) -> Decimal {
-        Decimal::new(self.coefficient, self.decimals)
+        Decimal::new(self.0.coefficient, self.0.decimals)
     }
 
     /// Converts exactly: 1 亿元 → 10000 万元; 17 % → 0.17 倍.
     pub fn convert(self, value: Decimal, to: Self) -> Result<Decimal, ConvertError> {
-        if self.dimension != to.dimension {
+        if self.dimension() != to.dimension() {
             return Err(ConvertError::Dimension { from: self, to });
         }
         let base = value.checked_mul(self.scale());
@@ -188,15 +199,21 @@ impl Measure {
     }
 }
 
+impl fmt::Debug for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.symbol)
+    }
+}
+
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.symbol)
+        f.write_str(self.0.symbol)
     }
 }
 
 impl Serialize for Measure {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.symbol)
+        serializer.serialize_str(self.0.symbol)
     }
 }
 
@@ -243,8 +260,8 @@ mod tests {
         #[test]
         fn what_converts_converts_back(value in any::<i32>(), from in 0..ALL.len(), to in 0..ALL.len()) {
             let value = Decimal::from(value);
-            if let Ok(there) = ALL[from].convert(value, ALL[to]) {
-                prop_assert_eq!(ALL[to].convert(there, ALL[from]), Ok(value));
+            if let Ok(there) = Measure(&ALL[from]).convert(value, Measure(&ALL[to])) {
+                prop_assert_eq!(Measure(&ALL[to]).convert(there, Measure(&ALL[from])), Ok(value));
             }
         }
     }

@@ -82,6 +82,10 @@ pub enum NumberError {
     NotANumber(String),
 }
 
+#[expect(
+    clippy::should_implement_trait,
+    reason = "methods, so that clippy's ban on unchecked decimal operators stays meaningful"
+)]
 impl Number {
     /// 未填.
     pub const NOT_FILED: Self = Self::Missing(Missing::NotFiled);
@@ -107,19 +111,19 @@ impl Number {
     /// Sum, or 超出范围.
     #[must_use]
     pub fn add(self, other: Self) -> Self {
-        self.combine(other, |a, b| a.checked_add(b))
+        self.combine(other, Decimal::checked_add)
     }
 
     /// Difference, or 超出范围.
     #[must_use]
     pub fn sub(self, other: Self) -> Self {
-        self.combine(other, |a, b| a.checked_sub(b))
+        self.combine(other, Decimal::checked_sub)
     }
 
     /// Product, or 超出范围.
     #[must_use]
     pub fn mul(self, other: Self) -> Self {
-        self.combine(other, |a, b| a.checked_mul(b))
+        self.combine(other, Decimal::checked_mul)
     }
 
     /// Quotient to 28 digits; 除零 over zero.
@@ -129,7 +133,7 @@ impl Number {
             Self::Value(divisor) if divisor.is_zero() && self.value().is_some() => {
                 Self::Missing(Missing::DivisionByZero)
             }
-            _ => self.combine(other, |a, b| a.checked_div(b)),
+            _ => self.combine(other, Decimal::checked_div),
         }
     }
 
@@ -137,7 +141,7 @@ impl Number {
     #[must_use]
     pub fn negate(self) -> Self {
         match self {
-            Self::Value(value) => Self::Value(-value),
+            Self::Value(value) => Self::Value(Decimal::ZERO.checked_sub(value).unwrap_or_default()),
             missing @ Self::Missing(_) => missing,
         }
     }

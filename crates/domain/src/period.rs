@@ -119,9 +119,8 @@ impl Period {
     pub const fn predecessor(self) -> Self {
         let (year, kind) = (self.year, self.kind);
         let (back, kind) = match kind {
-            Kind::Month(1) => (1, Kind::Month(12)),
+            Kind::Month(1) | Kind::JanFeb => (1, Kind::Month(12)),
             Kind::Month(n) => (0, Kind::Month(n - 1)),
-            Kind::JanFeb => (1, Kind::Month(12)),
             Kind::Quarter(1) => (1, Kind::Quarter(4)),
             Kind::Quarter(n) => (0, Kind::Quarter(n - 1)),
             Kind::Half(1) => (1, Kind::Half(2)),

@@ -98,7 +98,6 @@ impl From<&Cell> for Origin {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
 fn canonical<S: Serializer>(value: &Number, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&value.canonical())
 }
