@@ -1,1 +1,18 @@
-//! The platform, built on pure rules: command line, pages, API.
+//! The platform, built on pure rules: command line, pages, sessions.
+//!
+//! `cli` reads the command line, [`app`] assembles the router from the one table in [`routes`], and each
+//! module of [`pages`] holds one page: its handler, its context struct and the samples its template is tested with.
+
+pub mod actor;
+pub mod app;
+pub mod assets;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod context_bar;
+pub mod error;
+pub mod pages;
+pub mod proofread;
+pub mod routes;
+mod security;
+pub mod view;

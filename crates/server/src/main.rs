@@ -1,2 +1,6 @@
 //! The binary `taizhang`.
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

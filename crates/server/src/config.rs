@@ -1,0 +1,36 @@
+//! Where the platform keeps its data: the options that every command shares.
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Options of every command; a flag beats its environment variable.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// 数据目录
+    #[arg(
+        long = "data",
+        value_name = "DIR",
+        env = "TAIZHANG_DATA",
+        default_value = "./data",
+        global = true
+    )]
+    pub data_dir: PathBuf,
+
+    /// 数据库地址，sqlite://… 或 postgres://…；不给时用数据目录里的 taizhang.db
+    #[arg(
+        long = "database",
+        value_name = "URL",
+        env = "TAIZHANG_DATABASE",
+        global = true
+    )]
+    pub database: Option<String>,
+}
+
+impl Config {
+    /// Address of the database: the one given, else a file in the data directory.
+    pub fn database_url(&self) -> String {
+        self.database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("taizhang.db").display()))
+    }
+}

@@ -1,0 +1,8 @@
+//! Page 怎么算的.
+use crate::error::{self, AppError};
+use crate::pages::PageResult;
+
+/// Shows the page.
+pub async fn show() -> PageResult {
+    Err::<_, AppError>(error::no_data())
+}

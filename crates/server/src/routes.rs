@@ -1,0 +1,51 @@
+//! The one table of routes: method, path, what it lets its caller do, handler.
+use axum::http::Method;
+use axum::response::Redirect;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::actor::Action;
+use crate::app::App;
+use crate::pages::{indicators, org, overview, proof, trace};
+
+/// One line of the table.
+pub struct Route {
+    /// Method.
+    pub method: Method,
+    /// Path with its parameters.
+    pub path: &'static str,
+    /// What it lets its caller do; checked before the handler runs.
+    pub action: Action,
+    /// Makes the handler.
+    pub handler: fn() -> MethodRouter<App>,
+}
+
+fn read(path: &'static str, handler: fn() -> MethodRouter<App>) -> Route {
+    Route {
+        method: Method::GET,
+        path,
+        action: Action::Look,
+        handler,
+    }
+}
+
+fn proofread(method: Method, path: &'static str, handler: fn() -> MethodRouter<App>) -> Route {
+    Route {
+        method,
+        path,
+        action: Action::Proofread,
+        handler,
+    }
+}
+
+/// Every route of the platform.
+pub fn table() -> Vec<Route> {
+    vec![
+        read("/", || get(async || Redirect::to("/overview"))),
+        read("/overview", || get(overview::show)),
+        read("/indicators", || get(indicators::show)),
+        read("/orgs/{id}", || get(org::show)),
+        read("/trace", || get(trace::show)),
+        proofread(Method::GET, "/proof", || get(proof::show)),
+        proofread(Method::POST, "/proof", || post(proof::check)),
+    ]
+}

@@ -1,0 +1,8 @@
+//! Small parts that several pages are built from. Formatting and geometry happen here, never in a template.
+pub mod bullet;
+pub mod chart;
+pub mod figure;
+pub mod layout;
+pub mod link;
+pub mod spark;
+pub mod status;

@@ -1,0 +1,48 @@
+//! Page 校核 through the router.
+
+use crate::util::TestApp;
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn pasted_markup_stays_text() {
+    let app = TestApp::without_data();
+    let text = "<script>alert(1)</script>完成投资24.1亿元，<img src=x onerror=alert(2)>其中3个。";
+    let answer = app
+        .local()
+        .post_form("/proof", text, &[("<b>a</b>.txt", text.as_bytes())])
+        .await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(!answer.text.contains("<script>alert"), "{}", answer.text);
+    assert!(!answer.text.contains("<img"), "{}", answer.text);
+    assert!(!answer.text.contains("<b>a"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn one_bad_file_does_not_hide_the_others() {
+    let app = TestApp::without_data();
+    let files: [(&str, &[u8]); 2] = [
+        ("坏.docx", b"PK\x03\x04broken"),
+        ("好.txt", "完成24.1亿元".as_bytes()),
+    ];
+    let answer = app
+        .local()
+        .with("hx-request", "true")
+        .post_form("/proof", "", &files)
+        .await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(
+        answer.text.contains("坏.docx") && answer.text.contains("TZ-50"),
+        "{}",
+        answer.text
+    );
+    assert!(answer.text.contains("data-name=\"好.txt\""), "{}", answer.text);
+    assert!(!answer.text.contains("<html"));
+}
+
+#[tokio::test]
+async fn an_empty_form_says_what_to_do() {
+    let app = TestApp::without_data();
+    let answer = app.local().post_form("/proof", "  ", &[]).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(answer.text.contains("没有收到文字"));
+}

@@ -1,0 +1,102 @@
+//! `TestApp`: the router in process, with named actors that speak HTTP to it.
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use server::app::{App, router};
+use tower::ServiceExt;
+
+/// The router under test.
+pub struct TestApp(Router);
+
+/// Somebody who sends requests.
+pub struct Actor<'a> {
+    app: &'a TestApp,
+    host: &'static str,
+    headers: Vec<(&'static str, &'static str)>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl TestApp {
+    /// A server without figures.
+    pub fn without_data() -> Self {
+        Self(router(App::without_data()))
+    }
+
+    /// Somebody at this machine.
+    pub fn local(&self) -> Actor<'_> {
+        Actor {
+            app: self,
+            host: "127.0.0.1:8080",
+            headers: Vec::new(),
+        }
+    }
+
+    /// Somebody who names another host.
+    pub fn stranger(&self) -> Actor<'_> {
+        Actor {
+            app: self,
+            host: "taizhang.example",
+            headers: Vec::new(),
+        }
+    }
+}
+
+impl Actor<'_> {
+    /// The same actor with one more header.
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, Body::empty()).await
+    }
+
+    /// Sends a form with one text and any files, as a browser does.
+    pub async fn post_form(&self, path: &str, text: &str, files: &[(&str, &[u8])]) -> Answer {
+        let body = multipart(text, files);
+        self.send("POST", path, Body::from(body)).await
+    }
+
+    pub async fn send(&self, method: &str, path: &str, body: Body) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", self.host);
+        if method == "POST" {
+            request = request.header("content-type", "multipart/form-data; boundary=B");
+        }
+        for (name, value) in &self.headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body).expect("a valid request");
+        let Ok(response) = self.app.0.clone().oneshot(request).await;
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a complete body");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+fn multipart(text: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body =
+        format!("--B\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n{text}\r\n").into_bytes();
+    for (name, bytes) in files {
+        let head =
+            format!("--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--B--\r\n");
+    body
+}
