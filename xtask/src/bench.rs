@@ -9,7 +9,7 @@ mod server;
 mod table;
 
 use crate::install::{self, Tool};
-use crate::step::{command, root, run, step};
+use crate::step::{cargo, command, root, step};
 use anyhow::{Context, Result, bail, ensure};
 use engine::Engine;
 use serde_json::Value;
@@ -180,10 +180,7 @@ fn machine() -> String {
 
 /// Builds the product as it is shipped and gives its path.
 fn release_binary() -> Result<std::path::PathBuf> {
-    run(&mut command(
-        "cargo",
-        &["build", "--locked", "--release", "--package", "taizhang"],
-    ))?;
+    cargo("build --locked --release --package taizhang")?;
     Ok(crate::step::release_binary("taizhang"))
 }
 

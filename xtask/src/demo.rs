@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: from a fresh clone to the pages in the browser.
 use crate::assets;
 use crate::install::{self, Tool};
-use crate::step::{binary, command, run, step};
+use crate::step::{binary, cargo, command, run, step};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -15,12 +15,7 @@ pub fn demo(args: &[String]) -> Result<()> {
     };
     step("node and npm", || install::ensure(&[Tool::Node]))?;
     step("browser assets", assets::fetch)?;
-    step("build taizhang", || {
-        run(&mut command(
-            "cargo",
-            &["build", "--locked", "--package", "taizhang"],
-        ))
-    })?;
+    step("build taizhang", || cargo("build --locked --package taizhang"))?;
     step("demo data in ./data", || run(taizhang().arg("demo")))?;
     if serve {
         run(taizhang().arg("serve").args(passed))

@@ -38,6 +38,11 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs cargo with the words of `line`, none of which holds a blank.
+pub fn cargo(line: &str) -> Result<()> {
+    run(command("cargo", &[]).args(line.split(' ')))
+}
+
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words

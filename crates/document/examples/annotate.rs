@@ -5,7 +5,9 @@ use document::read::read;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [input, output, words @ ..] = arguments.as_slice() else { return Err("in.docx out.docx WORD…".into()) };
+    let [input, output, words @ ..] = arguments.as_slice() else {
+        return Err("in.docx out.docx WORD…".into());
+    };
     let original = std::fs::read(input)?;
     let extract = read(input, &original)?;
     let remarks = words.iter().flat_map(|word| {
@@ -13,7 +15,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let start = extract.text[..at].chars().count();
             let end = start + word.chars().count();
             let date = "2023-07-10T09:30:00+08:00".to_owned();
-            Comment { start, end, author: "数据校核".to_owned(), date, text: format!("请核对“{word}”") }
+            Comment {
+                start,
+                end,
+                author: "数据校核".to_owned(),
+                date,
+                text: format!("请核对“{word}”"),
+            }
         })
     });
     std::fs::write(output, annotate_docx(&original, &remarks.collect::<Vec<_>>())?)?;
