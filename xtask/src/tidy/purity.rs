@@ -15,11 +15,10 @@ const NAMES: &[&str] = &[
     "tracing",
     "async",
     "await",
-    "println",
-    "eprintln",
-    "print",
-    "eprint",
 ];
+
+/// Macros that write to the terminal.
+const MACROS: &[&str] = &["println!", "eprintln!", "print!", "eprint!"];
 
 /// Modules of `std` that do IO or read the surroundings.
 const STD_MODULES: &[&str] = &["env", "fs", "io", "net", "os", "process", "thread", "time"];
@@ -47,6 +46,19 @@ fn problem(file: &File, line: usize, name: &str) -> Problem {
         line,
         format!("`{name}` in a pure crate: take the value as an argument"),
     )
+}
+
+fn macros(code: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let is_called = |line: &str, name: &str| {
+        line.match_indices(name)
+            .any(|(at, _)| !line[..at].ends_with(rust::is_word))
+    };
+    code.lines().enumerate().flat_map(move |(index, line)| {
+        MACROS
+            .iter()
+            .filter(move |name| is_called(line, name))
+            .map(move |name| (index + 1, *name))
+    })
 }
 
 /// The impure modules reached by `std::x` or `use std::{x, y::z}`, with their lines.
@@ -104,9 +116,13 @@ mod tests {
             ["async", "std::fs"]
         );
         assert_eq!(
+            found("crates/domain/src/a.rs", "println!(); my_print!(); print(s);"),
+            ["println!"]
+        );
+        assert_eq!(
             found(
                 "crates/domain/src/a.rs",
-                "let brand = 1; // rand\nlet s = \"tokio\"; use std::fmt;"
+                "let brand = 1; // rand\nlet s = \"tokio\"; print(s); use std::fmt;"
             ),
             [""; 0]
         );
