@@ -35,6 +35,7 @@ pub fn check(file: &File) -> Vec<Problem> {
     };
     let names = rust::words(&file.code).filter(|(_, word)| NAMES.contains(word) || floats.contains(word));
     let mut problems: Vec<Problem> = names.map(|(line, word)| problem(file, line, word)).collect();
+    problems.extend(macros(&file.code).map(|(line, name)| problem(file, line, name)));
     problems
         .extend(std_modules(&file.code).map(|(line, module)| problem(file, line, &format!("std::{module}"))));
     problems
