@@ -9,11 +9,14 @@ pub mod finding;
 pub mod formula;
 pub mod indicator;
 pub mod measure;
+pub mod near;
 pub mod number;
 pub mod org;
 pub mod pack;
 pub mod period;
+pub mod returns;
 pub mod rounding;
+mod source;
 pub mod trace;
 
 pub use jiff::civil::Date;

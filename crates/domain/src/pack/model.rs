@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::cell::{Facet, IndicatorKey, Label};
 use crate::measure::Measure;
-use crate::org::{OrgId, OrgTree, ZoneClass};
+use crate::org::{Org, OrgId, OrgTree, ZoneClass};
 use crate::rounding::Rounding;
 
 /// SHA-256 of a pack's files, in hex. Every stored record names the pack it was made under by this hash.
@@ -118,6 +119,16 @@ impl Indicator {
     /// Whether a zone of this class files it.
     pub fn applies_to(&self, class: Option<&ZoneClass>) -> bool {
         self.classes.is_empty() || class.is_some_and(|class| self.classes.contains(class))
+    }
+
+    /// Whether a unit has figures of it on a day: a zone of its classes, or a unit above such a zone.
+    pub fn concerns(&self, orgs: &OrgTree, org: &OrgId, day: Date) -> bool {
+        let class = |zone: &Org| zone.at(day).and_then(|version| version.class.clone());
+        self.classes.is_empty()
+            || orgs
+                .zones(org, day)
+                .into_iter()
+                .any(|zone| self.applies_to(class(zone).as_ref()))
     }
 }
 

@@ -1,0 +1,5 @@
+//! Packs: loading, everything the linter says, the pack that ships with the product, and the demo data.
+
+mod demo;
+mod disk;
+mod shanxi;
