@@ -1,12 +1,12 @@
-//! Puts a comment on each occurrence of some words: `cargo run --example annotate -- in.docx out.docx 39.4 57.4%`.
+//! Returns any report as Word with a comment on each occurrence of some words: `cargo run --example annotate -- in.txt out.docx 39.4 57.4%`.
 
-use document::annotate::{Comment, annotate_docx};
+use document::annotate::{Comment, annotate};
 use document::read::read;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [input, output, words @ ..] = arguments.as_slice() else {
-        return Err("in.docx out.docx WORD…".into());
+        return Err("in.txt out.docx WORD…".into());
     };
     let original = std::fs::read(input)?;
     let extract = read(input, &original)?;
@@ -24,6 +24,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         })
     });
-    std::fs::write(output, annotate_docx(&original, &remarks.collect::<Vec<_>>())?)?;
+    std::fs::write(output, annotate(input, &original, &remarks.collect::<Vec<_>>())?)?;
     Ok(())
 }

@@ -6,10 +6,10 @@ use crate::read::Format;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// No bytes, or nothing but blanks.
-    #[error("文件是空的,没有可以校核的文字")]
+    #[error("文件是空的，没有可以校核的文字")]
     Empty,
     /// Bigger than the input limit.
-    #[error("文件有 {size_mb} MB,超过可读取的上限 {limit_mb} MB")]
+    #[error("文件有 {size_mb} MB，超过可读取的上限 {limit_mb} MB")]
     TooLarge {
         /// Size of the input, rounded up.
         size_mb: usize,
@@ -17,13 +17,13 @@ pub enum ReadError {
         limit_mb: usize,
     },
     /// Neither a known document nor text.
-    #[error("认不出“{name}”是什么文件:内容不是文本,也不是 Word、Excel、PDF 或网页")]
+    #[error("认不出“{name}”是什么文件：内容不是文本，也不是 Word、Excel、PDF 或网页")]
     UnknownFormat {
         /// Name as given by the user.
         name: String,
     },
     /// A text file with bytes that its encoding does not allow.
-    #[error("按 {encoding} 解读时,第 {line} 行有无法识别的字节,文件可能被截断或混用了两种编码")]
+    #[error("按 {encoding} 解读时，第 {line} 行有无法识别的字节，文件可能被截断或混用了两种编码")]
     Encoding {
         /// The most likely encoding.
         encoding: &'static str,
@@ -31,7 +31,7 @@ pub enum ReadError {
         line: usize,
     },
     /// Recognised, but broken inside.
-    #[error("{}已损坏,无法读取:{detail}", format.label())]
+    #[error("{}已损坏，无法读取：{detail}", format.label())]
     Damaged {
         /// What the file claims to be.
         format: Format,
@@ -39,7 +39,7 @@ pub enum ReadError {
         detail: String,
     },
     /// Unpacks to more than the limit.
-    #[error("{}解压后超过 {limit_mb} MB,疑似压缩炸弹,已停止读取", format.label())]
+    #[error("{}解压后超过 {limit_mb} MB，疑似压缩炸弹，已停止读取", format.label())]
     Bomb {
         /// What the file claims to be.
         format: Format,
@@ -47,19 +47,19 @@ pub enum ReadError {
         limit_mb: usize,
     },
     /// Needs a password.
-    #[error("文件加了密码,无法读取")]
+    #[error("文件加了密码，无法读取")]
     Encrypted,
     /// A PDF without a text layer.
-    #[error("这个 PDF 只有图像,没有文字层(多半是扫描件)")]
+    #[error("这个 PDF 只有图像，没有文字层（多半是扫描件）")]
     NoText,
     /// A format of the past that is recognised and not read.
-    #[error("{what}格式较旧,不能直接读取")]
+    #[error("{what}格式较旧，不能直接读取")]
     Legacy {
         /// Name of the format as people call it.
         what: &'static str,
     },
     /// The PDF needs more time than allowed.
-    #[error("解析这个 PDF 超过 {seconds} 秒,已停止")]
+    #[error("解析这个 PDF 超过 {seconds} 秒，已停止")]
     Timeout {
         /// The limit.
         seconds: u64,
@@ -86,18 +86,18 @@ impl ReadError {
     /// What the user can do now (Chinese).
     pub fn next_step(&self) -> &'static str {
         match self {
-            Self::Empty => "请确认选对了文件,或直接把文字粘贴进来",
-            Self::TooLarge { .. } => "请拆成几个文件,或删去其中的图片后另存",
+            Self::Empty => "请确认选对了文件，或直接把文字粘贴进来",
+            Self::TooLarge { .. } => "请拆成几个文件，或删去其中的图片后另存",
             Self::UnknownFormat { .. } => {
-                "请另存为 .docx、.xlsx、.pdf(可选中文字)、.html、.txt 或 .md 后再试"
+                "请另存为 .docx、.xlsx、.pdf（可选中文字）、.html、.txt 或 .md 后再试"
             }
-            Self::Encoding { .. } => "请用记事本打开,另存为 UTF-8 编码后再试",
-            Self::Damaged { .. } => "请用 Word、WPS 或浏览器打开确认,另存一份后再试",
-            Self::Bomb { .. } => "请确认文件来源;确属正常文件的,删去多余工作表或图片后另存",
-            Self::Encrypted => "请取消打开密码,另存一份后再试",
-            Self::NoText => "请使用原始 Word 文件,或先做文字识别(OCR)再试",
-            Self::Legacy { .. } => "请用 Word 或 WPS 打开,另存为 .docx 或 .xlsx 后再试",
-            Self::Timeout { .. } => "请把需要的页另存为较小的 PDF,或使用原始 Word 文件",
+            Self::Encoding { .. } => "请用记事本打开，另存为 UTF-8 编码后再试",
+            Self::Damaged { .. } => "请用 Word、WPS 或浏览器打开确认，另存一份后再试",
+            Self::Bomb { .. } => "请确认文件来源；确属正常文件的，删去多余工作表或图片后另存",
+            Self::Encrypted => "请取消打开密码，另存一份后再试",
+            Self::NoText => "请使用原始 Word 文件，或先做文字识别（OCR）再试",
+            Self::Legacy { .. } => "请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 后再试",
+            Self::Timeout { .. } => "请把需要的页另存为较小的 PDF，或使用原始 Word 文件",
         }
     }
 }
@@ -109,7 +109,7 @@ pub enum AnnotateError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// A range that the text does not have.
-    #[error("第 {number} 条批注的位置超出了文档(全文 {length} 个字符)")]
+    #[error("第 {number} 条批注的位置超出了文档（全文 {length} 个字符）")]
     Range {
         /// Number of the comment, from 1.
         number: usize,
@@ -117,13 +117,13 @@ pub enum AnnotateError {
         length: usize,
     },
     /// A part that must be extended is broken.
-    #[error("Word 文件中的 {part} 不合规范,无法加入批注")]
+    #[error("Word 文件中的 {part} 不合规范，无法加入批注")]
     Part {
         /// Name of the part.
         part: String,
     },
     /// The archive cannot be written.
-    #[error("Word 文件无法写出:{0}")]
+    #[error("Word 文件无法写出：{0}")]
     Write(#[from] zip::result::ZipError),
 }
 
@@ -143,7 +143,7 @@ impl AnnotateError {
         match self {
             Self::Read(error) => error.next_step(),
             Self::Range { .. } => "请对同一份文件重新校核后再生成批注",
-            Self::Part { .. } | Self::Write(_) => "请用 Word 或 WPS 打开原文件,另存一份后再试",
+            Self::Part { .. } | Self::Write(_) => "请用 Word 或 WPS 打开原文件，另存一份后再试",
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The part that holds the comments, and small edits to other XML parts.
 
 use quick_xml::Reader;
-use quick_xml::escape::escape;
 use quick_xml::events::Event;
 
 use super::Comment;
+use crate::xml::clean;
 
 /// Adds to the end of the root element; `make` gets the root's prefix with its colon. `None` when there is no root.
 pub(super) fn append(xml: &str, make: impl FnOnce(&str) -> String) -> Option<String> {
@@ -99,12 +99,4 @@ pub(super) fn comment(w: &str, id: u32, remark: &Comment) -> String {
 fn clock(date: &str) -> String {
     let local: String = date.chars().take("2023-07-01T08:00:00".len()).collect();
     format!("{}Z", clean(&local))
-}
-
-/// Escaped, without the control characters that XML cannot hold.
-pub(crate) fn clean(text: &str) -> String {
-    let allowed =
-        |c: &char| !matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}');
-    let kept: String = text.chars().filter(allowed).collect();
-    escape(kept.as_str()).into_owned()
 }

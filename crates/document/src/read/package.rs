@@ -112,13 +112,13 @@ fn bomb(format: Format) -> ReadError {
 fn damaged(format: Format, error: &dyn std::fmt::Display) -> ReadError {
     ReadError::Damaged {
         format,
-        detail: format!("压缩包不完整({error})"),
+        detail: format!("压缩包不完整（{error}）"),
     }
 }
 
 fn damaged_part(format: Format, part: &str, error: &dyn std::fmt::Display) -> ReadError {
     ReadError::Damaged {
         format,
-        detail: format!("其中的 {part} 读不出来({error})"),
+        detail: format!("其中的 {part} 读不出来（{error}）"),
     }
 }

@@ -53,11 +53,11 @@ fn compound(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
         Err(ReadError::Encrypted)
     } else if has("WordDocument") {
         Err(ReadError::Legacy {
-            what: "Word 97–2003(.doc)或 WPS 文字(.wps)",
+            what: "Word 97–2003（.doc）或 WPS 文字（.wps）",
         })
     } else if has("PowerPoint Document") {
         Err(ReadError::Legacy {
-            what: "PowerPoint 97–2003(.ppt)",
+            what: "PowerPoint 97–2003（.ppt）",
         })
     } else if has("Workbook") || has("Book") {
         Ok(Format::Xls)
@@ -71,7 +71,7 @@ fn text(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     let head = head.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
     if head.starts_with("{\\rtf") {
         return Err(ReadError::Legacy {
-            what: "RTF(写字板)"
+            what: "RTF（写字板）",
         });
     }
     if head.contains("mso-application") && head.starts_with("<?xml") {
