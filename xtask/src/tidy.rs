@@ -9,6 +9,7 @@ mod files;
 mod forbidden;
 mod glossary;
 mod length;
+mod links;
 mod purity;
 mod rust;
 mod sql;
@@ -95,6 +96,7 @@ fn check() -> Result<Vec<Problem>> {
     problems.extend(codes::check(&files));
     problems.extend(glossary::check(&files));
     problems.extend(dependencies::check(&files));
+    problems.extend(links::check(&files, |path| root().join(path).exists()));
     problems.sort();
     Ok(problems)
 }
