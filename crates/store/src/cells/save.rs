@@ -1,0 +1,153 @@
+//! Save: cells, their events, the operation, the roll-ups above and the audit row, all or nothing.
+
+use std::collections::BTreeMap;
+
+use super::batch::Batch;
+use super::plan::{Change, Plan, plan};
+use super::state::{Key, State, Sum};
+use super::{CellWrite, Op, Rules, Saved};
+use crate::audit;
+use crate::db::{Arg, Column, Db, Read as _, Write};
+use crate::error::StoreError;
+
+const UPSERT_CELLS: &str =
+    "INSERT INTO cell (indicator, facet, span, org, value, covers, origin) VALUES $rows
+    ON CONFLICT (indicator, facet, span, org)
+    DO UPDATE SET value = excluded.value, covers = excluded.covers, origin = excluded.origin";
+
+const INSERT_EVENTS: &str =
+    "INSERT INTO cell_event (indicator, facet, span, org, seq, was, value, covers, origin)
+    VALUES $rows";
+
+const UPSERT_ROLL_UPS: &str =
+    "INSERT INTO roll_up (indicator, facet, span, org, total, filled, parts) VALUES $rows
+    ON CONFLICT (indicator, facet, span, org)
+    DO UPDATE SET total = excluded.total, filled = excluded.filled, parts = excluded.parts";
+
+const SELECT_OPERATION: &str = "SELECT seq FROM operation WHERE id = $1";
+
+const INSERT_OPERATION: &str = "INSERT INTO operation (seq, id, at, actor, why, pack, cells, contents)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// Saves figures in one transaction. When a key stands twice, the last one counts. What already is so is left
+/// alone; when nothing changes, nothing is written.
+pub async fn save(
+    db: &Db,
+    op: &Op<'_>,
+    writes: &[CellWrite],
+    rules: &Rules<'_>,
+) -> Result<Saved, StoreError> {
+    let mut tx = db.begin_write().await?;
+    let saved = save_in(db, &mut tx, op, writes, rules).await?;
+    if saved.seq.is_some() {
+        tx.commit().await?;
+    } else {
+        tx.rollback().await?;
+    }
+    Ok(saved)
+}
+
+/// As [`save`], inside a transaction that changes more than cells. After an error it must not be committed.
+pub async fn save_in(
+    db: &Db,
+    tx: &mut Write,
+    op: &Op<'_>,
+    writes: &[CellWrite],
+    rules: &Rules<'_>,
+) -> Result<Saved, StoreError> {
+    let head = audit::lock(tx).await?;
+    if tx.query_first(SELECT_OPERATION, &[op.id.into()]).await?.is_some() {
+        return Err(StoreError::Repeated { id: op.id.to_owned() });
+    }
+    let batch = Batch::prepare(&db.names, tx, writes, rules).await?;
+    let mut state = State::read(tx, &batch.keys).await?;
+    let plan = plan(&mut state, &batch.wishes()).map_err(|inexact| batch.overflow(inexact))?;
+    let mut saved = Saved {
+        seq: None,
+        changed: plan.changes.len(),
+        unchanged: plan.unchanged,
+    };
+    if !plan.changes.is_empty() {
+        saved.seq = Some(write(tx, &head, op, rules, &batch, &plan).await?);
+    }
+    Ok(saved)
+}
+
+async fn write(
+    tx: &mut Write,
+    head: &audit::Head,
+    op: &Op<'_>,
+    rules: &Rules<'_>,
+    batch: &Batch,
+    plan: &Plan,
+) -> Result<i64, StoreError> {
+    let seq = head.seq + 1;
+    let contents = batch.contents(&plan.changes)?;
+    let args = [
+        Arg::Int(seq),
+        Arg::Text(op.id),
+        Arg::Text(op.at),
+        Arg::Text(op.actor),
+        Arg::Text(op.why),
+        Arg::Text(&rules.pack.0),
+        Arg::Int(i64::try_from(plan.changes.len()).unwrap_or(i64::MAX)),
+        Arg::Text(&contents),
+    ];
+    tx.execute(INSERT_OPERATION, &args).await?;
+    insert_changes(tx, seq, &plan.changes).await?;
+    insert_roll_ups(tx, &plan.roll_ups).await?;
+    let detail = format!("{} 个数 SM3 {contents} 指标包 {}", plan.changes.len(), rules.pack);
+    let entry = audit::Entry {
+        at: op.at,
+        actor: op.actor,
+        action: "保存数据",
+        object: op.id,
+        detail: &detail,
+    };
+    audit::append(tx, head, &entry).await
+}
+
+async fn insert_changes(tx: &mut Write, seq: i64, changes: &[Change]) -> Result<(), StoreError> {
+    let ints = |of: fn(&Change) -> i64| Column::Ints(changes.iter().map(of).collect());
+    let values: Vec<String> = changes.iter().map(|c| c.now.value.canonical()).collect();
+    let were: Vec<Option<String>> = changes
+        .iter()
+        .map(|c| c.was.map(|filed| filed.value.canonical()))
+        .collect();
+    let key = [
+        ints(|c| c.key.indicator),
+        ints(|c| c.key.facet),
+        ints(|c| c.key.span),
+        ints(|c| c.key.org),
+    ];
+    let value = Column::Texts(values.iter().map(String::as_str).collect());
+    let [covers, origin] = [ints(|c| c.now.covers), ints(|c| c.now.origin)];
+    let cells: Vec<Column<'_>> = key.iter().chain([&value, &covers, &origin]).cloned().collect();
+    tx.insert(UPSERT_CELLS, &cells).await?;
+    let seqs = Column::Ints(vec![seq; changes.len()]);
+    let was = Column::OptTexts(were.iter().map(Option::as_deref).collect());
+    let events: Vec<Column<'_>> = key
+        .into_iter()
+        .chain([seqs, was, value, covers, origin])
+        .collect();
+    tx.insert(INSERT_EVENTS, &events).await
+}
+
+/// Writes changed roll-ups.
+pub(crate) async fn insert_roll_ups(tx: &mut Write, roll_ups: &BTreeMap<Key, Sum>) -> Result<(), StoreError> {
+    let ints = |of: fn(&Key, &Sum) -> i64| Column::Ints(roll_ups.iter().map(|(k, s)| of(k, s)).collect());
+    let totals: Vec<String> = roll_ups
+        .values()
+        .map(|sum| sum.total.normalize().to_string())
+        .collect();
+    let columns = [
+        ints(|key, _| key.indicator),
+        ints(|key, _| key.facet),
+        ints(|key, _| key.span),
+        ints(|key, _| key.org),
+        Column::Texts(totals.iter().map(String::as_str).collect()),
+        ints(|_, sum| sum.filled),
+        ints(|_, sum| sum.parts),
+    ];
+    tx.insert(UPSERT_ROLL_UPS, &columns).await
+}
