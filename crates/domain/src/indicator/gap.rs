@@ -7,7 +7,11 @@ use super::panel::{Panel, Unit};
 
 /// Gap of a unit.
 pub fn gap(panel: &Panel, unit: &Unit) -> Figure {
-    let number = unit.growth.number.sub(unit.target.number);
+    // Without a target there is nothing to measure, whatever the growth.
+    let number = match unit.target.number.missing() {
+        Some(reason) => reason.into(),
+        None => unit.growth.number.sub(unit.target.number),
+    };
     step(
         &panel.ctx,
         number,

@@ -16,6 +16,7 @@ mod remaining;
 mod row;
 mod share;
 mod statistic;
+mod verify;
 
 pub mod needs;
 
@@ -23,3 +24,4 @@ pub use figure::{Context, Figure, Labels};
 pub use panel::{Panel, Unit};
 pub use row::{Request, Row, Scope, compute, explain};
 pub use statistic::Statistic;
+pub use verify::run_test;

@@ -15,7 +15,10 @@ pub fn pace(panel: &Panel, unit: &Unit) -> Figure {
     let months = Number::Value(Decimal::from(panel.period.span().last_month()));
     let hundred = Number::Value(Decimal::ONE_HUNDRED);
     let expected = months.mul(hundred).div(Decimal::from(12).into());
-    let number = unit.level.complete().mul(hundred).div(goal).sub(expected);
+    let number = match goal.missing() {
+        Some(reason) => reason.into(),
+        None => unit.level.complete().mul(hundred).div(goal).sub(expected),
+    };
     let inputs = [&unit.level, &unit.last_year, &unit.target];
     step(&panel.ctx, number, Measure::percentage_point(), &inputs, || {
         let [level, year, target] = inputs.map(|input| shown(input.number));
