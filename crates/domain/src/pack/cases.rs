@@ -8,6 +8,7 @@ use super::message;
 use super::places::Defined;
 use crate::cell::{Cell, Facet, IndicatorKey};
 use crate::finding::{Finding, Place};
+use crate::indicator::Statistic;
 use crate::number::{Missing, Number};
 use crate::org::OrgId;
 use crate::period::Period;
@@ -30,22 +31,6 @@ pub(super) static EXPECT: Table = Table {
     title: "expect",
     keys: &["org", "indicator", "period", "measure", "display", "missing"],
 };
-
-/// What an expectation can ask for; the names that `taizhang compute` prints.
-pub const MEASURES: [&str; 12] = [
-    "level",
-    "growth",
-    "target",
-    "gap",
-    "contribution",
-    "contribution_rate",
-    "share",
-    "remaining_to_target",
-    "remaining_to_last_year",
-    "needed_growth",
-    "pace",
-    "rank",
-];
 
 /// A test of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +56,8 @@ pub struct Expectation {
     pub indicator: IndicatorKey,
     /// For which period.
     pub period: Period,
-    /// One of [`MEASURES`].
-    pub measure: &'static str,
+    /// Which statistic; `measure` in the file, as in the JSON of `taizhang compute`.
+    pub statistic: Statistic,
     /// The number as printed, or why there is none.
     pub outcome: Outcome,
 }
@@ -110,7 +95,7 @@ pub(super) struct ExpectDraft {
     pub(super) org: String,
     pub(super) indicator: String,
     pub(super) period: Option<Period>,
-    pub(super) measure: &'static str,
+    pub(super) statistic: Statistic,
     pub(super) outcome: Outcome,
 }
 
@@ -144,12 +129,12 @@ fn cell(mut fields: Fields) -> Defined<CellDraft> {
 }
 
 fn expect(mut fields: Fields) -> Defined<ExpectDraft> {
-    let measures = MEASURES.map(|name| (name, name));
+    let statistics = Statistic::ALL.map(|statistic| (statistic.key(), statistic));
     let expect = ExpectDraft {
         org: fields.text("org"),
         indicator: fields.text("indicator"),
         period: period(&mut fields),
-        measure: fields.choice("measure", &measures).unwrap_or("level"),
+        statistic: fields.choice("measure", &statistics).unwrap_or(Statistic::Level),
         outcome: outcome(&mut fields),
     };
     fields.define(expect)

@@ -145,7 +145,7 @@ fn test(draft: &Draft, case: &Defined<CaseDraft>) -> PackTest {
             org: draft.find_org(&expect.value.org)?.value.id.clone(),
             indicator: draft.find_indicator(&expect.value.indicator)?.value.key.clone(),
             period: expect.value.period?,
-            measure: expect.value.measure,
+            statistic: expect.value.statistic,
             outcome: expect.value.outcome.clone(),
         })
     });
