@@ -8,7 +8,6 @@ use crate::pack::{Expectation, Outcome, PackTest};
 
 use super::figure::Context;
 use super::row::{Request, Row, Scope, explain};
-use super::statistic::Statistic;
 
 /// Everything that a test expects and the analysis does not give.
 pub fn run_test(pack: &Pack, test: &PackTest) -> Vec<Finding> {
@@ -50,7 +49,7 @@ fn mismatch(ctx: Context, test: &PackTest, expected: &Expectation) -> Option<Fin
         indicators: vec![expected.indicator.clone()],
         period: expected.period,
     };
-    let statistic = Statistic::parse(expected.measure)?;
+    let statistic = expected.statistic;
     let row = explain(ctx, &request, &expected.indicator, &expected.org, statistic).map(|(row, _)| row);
     let got = row.as_ref().map_or("不适用", |row: &Row| row.display.as_str());
     let wanted = match &expected.outcome {

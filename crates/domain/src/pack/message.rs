@@ -227,12 +227,3 @@ pub(super) fn no_period(text: &str) -> Message {
         "应写作 2023-06、2023Q2、2023H1、2023 或 2023-01..06",
     )
 }
-
-/// A test gave another number than it expected.
-pub(super) fn unexpected(what: &str, expected: &str, found: &str) -> Message {
-    error(
-        "TZ-1219",
-        format!("{what}：应为 {expected}，算得 {found}"),
-        "请核对测试里的数、指标定义和目标",
-    )
-}

@@ -16,14 +16,12 @@ mod message;
 pub mod model;
 mod orgs;
 mod places;
-mod run;
 mod targets;
 
 pub use cases::{Expectation, Outcome, PackTest};
 pub use fields::Table;
 pub use files::{Lock, PackFiles, hash, is_pack_file};
 pub use load::{load, tests};
-pub use run::run;
 
 /// Every table of a pack with its keys, for the manual and the test that compares both.
 pub fn tables() -> [&'static Table; 15] {
