@@ -19,7 +19,7 @@ usage: cargo xtask <command>
               [--only tidy|rust|e2e]
   tidy      check the rules of the house: crate edges, purity, lengths, codes, glossary
   bench     measure, and print one table against benches/baseline.toml
-              [--engine sqlite|postgres] [--save] [NAME] [-- ARGUMENTS OF THE BENCH]
+              [--engine sqlite|postgres] [--save] [NAME]
   assets    fetch the browser files named in crates/server/package-lock.json";
 
 fn main() -> ExitCode {

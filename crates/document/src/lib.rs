@@ -7,7 +7,6 @@
 //! * [`excel`] — tables as .xlsx, ready to print.
 
 pub mod annotate;
-pub mod bulletin;
 pub mod error;
 pub mod read;
 pub mod word;

@@ -3,21 +3,37 @@ use axum::Router;
 use axum::middleware;
 
 use crate::config::Config;
+use crate::data::Data;
+use crate::error::AppError;
 use crate::{assets, error, routes, security};
 
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct App {}
+pub struct App {
+    data: Option<Data>,
+}
 
 impl App {
     /// Opens what the configuration names.
-    pub async fn open(_config: &Config) -> anyhow::Result<Self> {
-        Ok(Self::without_data())
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        Ok(Self {
+            data: Data::open(config).await?,
+        })
     }
 
     /// A server that proofreads but holds no figures.
     pub fn without_data() -> Self {
-        Self {}
+        Self::default()
+    }
+
+    /// A server over figures that are open already.
+    pub fn with_data(data: Data) -> Self {
+        Self { data: Some(data) }
+    }
+
+    /// The figures, or the answer that there are none yet.
+    pub fn data(&self) -> Result<&Data, AppError> {
+        self.data.as_ref().ok_or_else(error::no_data)
     }
 }
 

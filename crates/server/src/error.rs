@@ -55,6 +55,17 @@ pub fn unit_not_found(unit: &str) -> AppError {
     )
 }
 
+/// A unit that did not exist in the chosen period.
+pub fn unit_not_then(unit: &str, period: &str) -> AppError {
+    let message = format!("“{unit}”在{period}不存在");
+    error(
+        StatusCode::NOT_FOUND,
+        "TZ-9012",
+        message,
+        "请在上方改选报告期或单位。",
+    )
+}
+
 /// No such indicator.
 pub fn indicator_not_found(indicator: &str) -> AppError {
     let message = format!("没有指标“{indicator}”");

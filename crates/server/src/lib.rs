@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod context_bar;
+pub mod data;
 pub mod error;
 pub mod pages;
 pub mod proofread;

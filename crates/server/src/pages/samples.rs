@@ -1,6 +1,7 @@
 //! One test renders every template with every sample.
 use askama::Template;
 
+use crate::pages::overview::OverviewPage;
 use crate::pages::proof::ProofPage;
 
 fn check(samples: Vec<impl Template>) {
@@ -16,5 +17,6 @@ fn check(samples: Vec<impl Template>) {
 
 #[test]
 fn every_template_renders_every_sample() {
+    check(OverviewPage::samples());
     check(ProofPage::samples());
 }

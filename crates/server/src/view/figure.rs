@@ -1,4 +1,7 @@
 //! A figure in a table: its printed text, the reason when there is none, and the way to its trace.
+use domain::indicator::{Row, Statistic};
+use domain::number::Missing;
+
 use crate::view::link::link;
 
 /// The minus sign of printed figures; a hyphen is too short beside tabular figures.
@@ -7,14 +10,16 @@ pub const MINUS: char = '−';
 /// One printed figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figure {
-    /// Name of the unit.
+    /// Short name of the unit.
     pub org: String,
     /// Name of the indicator.
     pub indicator: String,
-    /// Key of the measure, such as `growth`.
-    pub measure: String,
+    /// Key of the statistic, such as `growth`.
+    pub measure: &'static str,
     /// As printed: `−8.2`, `+42.4`, or the reason why there is no value.
     pub text: String,
+    /// Coverage of a sum that lacks some zones, such as `2/3`; empty when it is complete.
+    pub coverage: String,
     /// Classes of the link: `missing`, `negative`.
     pub class: &'static str,
     /// Said when the pointer rests on it.
@@ -23,69 +28,94 @@ pub struct Figure {
     pub href: String,
 }
 
-/// What a figure is built from.
-#[derive(Debug, Clone, Copy)]
-pub struct FigureOf<'a> {
-    /// Name of the unit.
-    pub org: &'a str,
-    /// Name of the indicator.
-    pub indicator: &'a str,
-    /// Period in its text form.
-    pub period: &'a str,
-    /// Key of the measure.
-    pub measure: &'a str,
-    /// Name and unit of the measure, for the title.
-    pub title: &'a str,
+impl Figure {
+    /// The figure of a row. `unit` is the whole that contributions, shares and ranks refer to.
+    pub fn new(row: &Row, unit: &str, scope: &str) -> Self {
+        let negative = row.missing.is_none() && row.display.starts_with('-');
+        Self {
+            org: row.org.clone(),
+            indicator: row.indicator.clone(),
+            measure: row.measure.key(),
+            text: text(row),
+            coverage: row
+                .partial
+                .map(|(filled, expected)| format!("{filled}/{expected}"))
+                .unwrap_or_default(),
+            class: match (row.missing.is_some(), negative) {
+                (true, _) => "missing",
+                (false, true) => "negative",
+                (false, false) => "",
+            },
+            title: title(row),
+            href: href(row, unit, scope),
+        }
+    }
+
+    /// Whether there is a value.
+    pub fn is_known(&self) -> bool {
+        self.class != "missing"
+    }
+
+    /// Figures that a page must be able to show: usual, negative, huge, missing, and text that tries to be markup.
+    pub fn samples() -> Vec<Self> {
+        let figure = |text: &str, class: &'static str, coverage: &str| Self {
+            org: "<b>\"甲\"</b>高新区".to_owned(),
+            indicator: "规上工业增加值".to_owned(),
+            measure: "growth",
+            text: text.to_owned(),
+            coverage: coverage.to_owned(),
+            class,
+            title: "同比增速（%）".to_owned(),
+            href: link("/trace", &[("org", "<甲>")]),
+        };
+        vec![
+            figure("18.2", "", ""),
+            figure("−14.2", "negative", ""),
+            figure("+468.5", "", "2/3"),
+            figure("−123456789012.12", "negative", ""),
+            figure("未填", "missing", ""),
+            figure("口径不可比", "missing", ""),
+        ]
+    }
 }
 
-impl FigureOf<'_> {
-    /// A known value in its printed form.
-    pub fn value(self, display: &str) -> Figure {
-        Figure {
-            text: minus(display),
-            class: if display.starts_with('-') { "negative" } else { "" },
-            title: self.title.to_owned(),
-            ..self.empty()
-        }
+/// The printed form with a real minus sign; differences always show their sign.
+fn text(row: &Row) -> String {
+    let printed = minus(&row.display);
+    let is_difference = matches!(row.measure, Statistic::Gap | Statistic::Pace);
+    let above = row
+        .number
+        .value()
+        .is_some_and(|value| value.is_sign_positive() && !value.is_zero());
+    if is_difference && above {
+        format!("+{printed}")
+    } else {
+        printed
     }
+}
 
-    /// A known value with its sign always shown, as differences are.
-    pub fn signed(self, display: &str) -> Figure {
-        let figure = self.value(display);
-        let zero = display.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-        let text = if figure.class.is_empty() && !zero {
-            format!("+{}", figure.text)
-        } else {
-            figure.text
-        };
-        Figure { text, ..figure }
-    }
-
-    /// No value, and why.
-    pub fn missing(self, reason: &str) -> Figure {
-        Figure {
-            text: reason.to_owned(),
-            class: "missing",
-            title: format!("{}：{}", self.title, explain(reason)),
-            ..self.empty()
+fn title(row: &Row) -> String {
+    let what = format!("{}（{}）", row.measure.name(), row.unit);
+    match (row.missing, row.partial) {
+        (Some(reason), _) => format!("{what}：{}", explain(reason)),
+        (None, Some((filled, expected))) => {
+            format!("{what}：应有 {expected} 个区，只含 {filled} 个区；点击查看怎么算的")
         }
+        (None, None) => format!("{what}，{}；点击查看怎么算的", row.label),
     }
+}
 
-    fn empty(self) -> Figure {
-        let query = [
-            ("org", self.org),
-            ("indicator", self.indicator),
-            ("period", self.period),
-            ("measure", self.measure),
-        ];
-        Figure {
-            org: self.org.to_owned(),
-            indicator: self.indicator.to_owned(),
-            measure: self.measure.to_owned(),
-            href: link("/trace", &query),
-            ..Figure::default()
-        }
-    }
+fn href(row: &Row, unit: &str, scope: &str) -> String {
+    let period = row.period.to_string();
+    let query = [
+        ("org", row.org_id.0.as_ref()),
+        ("indicator", row.indicator_key.0.as_ref()),
+        ("period", &period),
+        ("measure", row.measure.key()),
+        ("unit", unit),
+        ("scope", scope),
+    ];
+    link("/trace", &query)
 }
 
 /// The printed form with a real minus sign.
@@ -94,51 +124,12 @@ pub fn minus(display: &str) -> String {
 }
 
 /// What a reason means, for the title of an empty place.
-fn explain(reason: &str) -> &str {
+pub fn explain(reason: Missing) -> &'static str {
     match reason {
-        "未填" => "还没有报送，不是零",
-        "不适用" => "这一单位或这一报告期没有这项数",
-        "除零" => "基数为零，算不出比率",
-        "口径不可比" => "口径或价格不同，不能相互推算",
-        other => other,
-    }
-}
-
-impl Figure {
-    /// Figures that a page must be able to show: usual, negative, huge, missing, and text that tries to be markup.
-    pub fn samples() -> Vec<Self> {
-        let of = FigureOf {
-            org: "阳泉高新区",
-            indicator: "规上工业增加值",
-            period: "2023H1",
-            measure: "growth",
-            title: "增速（%）",
-        };
-        let hostile = FigureOf {
-            org: "<b>\"甲\"</b>",
-            ..of
-        };
-        vec![
-            of.value("18.2"),
-            of.value("-14.2"),
-            of.signed("468.5"),
-            of.value("-123456789.12"),
-            of.missing("未填"),
-            hostile.missing("不适用"),
-        ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Figure;
-
-    #[test]
-    fn signs_are_printed_and_missing_values_are_words() {
-        let texts: Vec<String> = Figure::samples().into_iter().map(|f| f.text).collect();
-        assert_eq!(
-            texts,
-            ["18.2", "−14.2", "+468.5", "−123456789.12", "未填", "不适用"]
-        );
+        Missing::NotFiled => "还没有报送，不是零",
+        Missing::NotApplicable => "这一单位或这一报告期没有这项数",
+        Missing::DivisionByZero => "基数为零，算不出比率",
+        Missing::NotComparable => "口径或价格不同，或只覆盖部分开发区，不能相互推算",
+        Missing::OutOfRange => "结果超出可表示的范围",
     }
 }

@@ -1,4 +1,5 @@
 //! Small parts that several pages are built from. Formatting and geometry happen here, never in a template.
+pub mod board;
 pub mod bullet;
 pub mod chart;
 pub mod figure;

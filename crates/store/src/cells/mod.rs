@@ -12,6 +12,7 @@ mod load;
 pub(crate) mod plan;
 pub(crate) mod rebuild;
 mod save;
+mod spans;
 pub(crate) mod state;
 
 use std::collections::HashSet;
@@ -27,6 +28,7 @@ pub use load::{Query, load, series};
 pub use rebuild::rebuild_roll_ups;
 pub(crate) use save::insert_roll_ups;
 pub use save::{save, save_in};
+pub use spans::spans;
 
 /// Who saves, when, why. Time and id are made by the caller.
 #[derive(Debug, Clone, Copy)]

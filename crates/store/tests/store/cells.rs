@@ -2,7 +2,7 @@
 
 use domain::cell::{CellSet, Facet};
 use domain::number::Number;
-use store::cells::{Query, Saved, history, load, load_bulk, rebuild_roll_ups, save, series};
+use store::cells::{Query, Saved, history, load, load_bulk, rebuild_roll_ups, save, series, spans};
 use store::{Db, StoreError};
 
 use crate::harness::*;
@@ -243,4 +243,22 @@ async fn writers_queue_up_and_no_sum_is_lost(#[values(Embedded, Server)] engine:
     let set = load(&db, &everything(&world)).await.expect("load");
     let filed: rust_decimal::Decimal = set.cells().filter_map(|cell| cell.value.value()).sum();
     assert_eq!(sum(&set, "省"), Some((filed.to_string(), 3)));
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_spans_with_figures_are_listed_once(#[values(Embedded, Server)] engine: Engine) {
+    let (db, world) = (engine.database().await, World::new());
+    let mut earlier = level("甲一区", "1");
+    earlier.cell.key.span = "2022-01..12".parse().expect("a span");
+    let writes = [earlier, level("甲一区", "1"), level("甲二区", "2")];
+    put(&db, &world, "1", &writes).await;
+    let found = spans(&db, &[OUTPUT.into(), "没有的指标".into()])
+        .await
+        .expect("spans");
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        ["2022-01..12".to_owned(), writes[1].cell.key.span.to_string()]
+    );
 }

@@ -1,0 +1,72 @@
+//! Rows of one calculation, found by unit, indicator and statistic.
+use std::collections::HashMap;
+
+use domain::cell::IndicatorKey;
+use domain::indicator::{Request, Row, Scope, Statistic};
+use domain::org::OrgId;
+
+use crate::view::figure::Figure;
+
+/// All rows of a unit and its parts in a period.
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// What was asked for.
+    pub request: Request,
+    rows: Vec<Row>,
+    index: HashMap<(OrgId, IndicatorKey, Statistic), usize>,
+}
+
+impl Board {
+    /// The board of a calculation.
+    pub fn new(request: Request, rows: Vec<Row>) -> Self {
+        let index = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| ((row.org_id.clone(), row.indicator_key.clone(), row.measure), at))
+            .collect();
+        Self { request, rows, index }
+    }
+
+    /// One row.
+    pub fn row(&self, org: &OrgId, indicator: &IndicatorKey, statistic: Statistic) -> Option<&Row> {
+        let at = self.index.get(&(org.clone(), indicator.clone(), statistic))?;
+        self.rows.get(*at)
+    }
+
+    /// One printed figure; none when the indicator does not concern the unit.
+    pub fn figure(&self, org: &OrgId, indicator: &IndicatorKey, statistic: Statistic) -> Option<Figure> {
+        let scope = match self.request.scope {
+            Scope::Children => "",
+            Scope::Zones => "zones",
+        };
+        let row = self.row(org, indicator, statistic)?;
+        Some(Figure::new(row, &self.request.org.0, scope))
+    }
+
+    /// Units that an indicator concerns: the parts in the pack's order, then the whole.
+    pub fn units(&self, indicator: &IndicatorKey) -> Vec<OrgId> {
+        let (whole, mut units): (Vec<OrgId>, Vec<OrgId>) = self
+            .rows
+            .iter()
+            .filter(|row| row.indicator_key == *indicator && row.measure == Statistic::Level)
+            .map(|row| row.org_id.clone())
+            .partition(|org| *org == self.request.org);
+        units.extend(whole);
+        units
+    }
+
+    /// Whether any row is about the indicator.
+    pub fn concerns(&self, indicator: &IndicatorKey) -> bool {
+        self.row(&self.request.org, indicator, Statistic::Level).is_some()
+    }
+
+    /// Whether any unit has any figure.
+    pub fn has_figures(&self) -> bool {
+        self.rows.iter().any(|row| row.missing.is_none())
+    }
+
+    /// All rows.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+}
