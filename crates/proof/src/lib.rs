@@ -1,23 +1,27 @@
 //! Reads a report back: text -> facts -> relations -> findings.
 
 pub mod code;
+mod dictionary;
 mod document;
+mod engine;
+mod fixed;
+mod interval;
 mod kind;
+mod lexer;
+mod lexicon;
+mod lines;
+mod model;
+mod numeral;
+mod quantity;
+mod read;
+mod relations;
 mod report;
+mod text;
+mod unit;
 
 pub use document::{Basis, Cell, Document, IndicatorName, KnownFact, LexiconExtension, Options, Table};
+pub use engine::check;
 pub use kind::RelationKind;
 pub use report::{
     Bounds, Coverage, Fact, Finding, Place, Relation, Report, Reports, Role, Severity, Verdict,
 };
-
-/// Reads one document and reports every figure that cannot be true together with the others.
-///
-/// Never panics and never fails: text without figures gives an empty report.
-pub fn check(document: &Document, options: &Options) -> Report {
-    let _ = options;
-    Report {
-        name: document.name.clone(),
-        ..Report::default()
-    }
-}

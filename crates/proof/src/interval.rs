@@ -1,0 +1,182 @@
+//! Closed intervals with exact ends: what a printed figure can stand for, and what follows from it.
+
+use crate::fixed::Fixed;
+
+/// A closed interval; `None` at an end is unbounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    pub lo: Option<Fixed>,
+    pub hi: Option<Fixed>,
+}
+
+impl Interval {
+    pub const EVERYTHING: Self = Self { lo: None, hi: None };
+
+    pub fn exact(value: Fixed) -> Self {
+        Self {
+            lo: Some(value),
+            hi: Some(value),
+        }
+    }
+
+    pub fn new(lo: Fixed, hi: Fixed) -> Self {
+        if lo <= hi {
+            Self {
+                lo: Some(lo),
+                hi: Some(hi),
+            }
+        } else {
+            Self {
+                lo: Some(hi),
+                hi: Some(lo),
+            }
+        }
+    }
+
+    /// `value ± half`.
+    pub fn around(value: Fixed, half: Fixed) -> Self {
+        Self {
+            lo: value.sub(half),
+            hi: value.add(half),
+        }
+    }
+
+    /// Whether the two can stand for one number; touching ends count.
+    pub fn meets(self, other: Self) -> bool {
+        let below =
+            |hi: Option<Fixed>, lo: Option<Fixed>| matches!((hi, lo), (Some(hi), Some(lo)) if hi < lo);
+        !below(self.hi, other.lo) && !below(other.hi, self.lo)
+    }
+
+    pub fn contains(self, value: Fixed) -> bool {
+        self.meets(Self::exact(value))
+    }
+
+    pub fn neg(self) -> Self {
+        Self {
+            lo: self.hi.map(Fixed::neg),
+            hi: self.lo.map(Fixed::neg),
+        }
+    }
+
+    /// Both ends, when the interval is bounded.
+    pub fn ends(self) -> Option<(Fixed, Fixed)> {
+        Some((self.lo?, self.hi?))
+    }
+
+    /// Half of the width, when bounded.
+    pub fn half_width(self) -> Option<Fixed> {
+        let (lo, hi) = self.ends()?;
+        hi.sub(lo)?.div(Fixed::int(2), true)
+    }
+
+    pub fn add(self, other: Self) -> Self {
+        Self {
+            lo: both(self.lo, other.lo, Fixed::add),
+            hi: both(self.hi, other.hi, Fixed::add),
+        }
+    }
+
+    pub fn sub(self, other: Self) -> Self {
+        self.add(other.neg())
+    }
+
+    /// Product of bounded intervals; `None` when unbounded or too large.
+    pub fn mul(self, other: Self) -> Option<Self> {
+        corners(self.ends()?, other.ends()?, Fixed::mul)
+    }
+
+    /// Quotient of bounded intervals; `None` when the divisor may be zero.
+    pub fn div(self, other: Self) -> Option<Self> {
+        let (lo, hi) = other.ends()?;
+        if !lo.is_positive() && !hi.is_negative() {
+            return None;
+        }
+        corners(self.ends()?, (lo, hi), Fixed::div)
+    }
+
+    /// Widened by `slack` on both sides.
+    pub fn widen(self, slack: Fixed) -> Self {
+        Self {
+            lo: self.lo.and_then(|lo| lo.sub(slack)),
+            hi: self.hi.and_then(|hi| hi.add(slack)),
+        }
+    }
+
+    /// Distance between two disjoint intervals, zero when they meet.
+    pub fn distance(self, other: Self) -> Fixed {
+        let gap = |hi: Option<Fixed>, lo: Option<Fixed>| match (hi, lo) {
+            (Some(hi), Some(lo)) if hi < lo => lo.sub(hi),
+            _ => None,
+        };
+        gap(self.hi, other.lo)
+            .or_else(|| gap(other.hi, self.lo))
+            .unwrap_or(Fixed::ZERO)
+    }
+
+    /// The interval as decimal strings for the report.
+    pub fn bounds(self) -> crate::Bounds {
+        [
+            self.lo.map(|lo| lo.round(6).to_string()),
+            self.hi.map(|hi| hi.round(6).to_string()),
+        ]
+    }
+}
+
+fn both(a: Option<Fixed>, b: Option<Fixed>, f: fn(Fixed, Fixed) -> Option<Fixed>) -> Option<Fixed> {
+    f(a?, b?)
+}
+
+/// Every rule used is monotone in each variable, so the extremes lie in the corners.
+fn corners(
+    a: (Fixed, Fixed),
+    b: (Fixed, Fixed),
+    f: fn(Fixed, Fixed, bool) -> Option<Fixed>,
+) -> Option<Interval> {
+    let pairs = [(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)];
+    let mut lo: Option<Fixed> = None;
+    let mut hi: Option<Fixed> = None;
+    for (x, y) in pairs {
+        let down = f(x, y, false)?;
+        let up = f(x, y, true)?;
+        lo = Some(lo.map_or(down, |old| old.min(down)));
+        hi = Some(hi.map_or(up, |old| old.max(up)));
+    }
+    Some(Interval { lo, hi })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(text: &str, half: &str) -> Interval {
+        let parse = |text| Fixed::parse(text).expect("a decimal");
+        Interval::around(parse(text), parse(half))
+    }
+
+    #[test]
+    fn touching_ends_meet() {
+        assert!(printed("5.2", "0.05").meets(printed("5.3", "0.05")));
+        assert!(!printed("5.2", "0.05").meets(printed("5.31", "0.005")));
+    }
+
+    #[test]
+    fn contribution_from_levels_has_the_known_bounds() {
+        let (level, growth) = (printed("5.1", "0.05"), printed("1.383", "0.0005"));
+        let base = printed("24.1", "0.05")
+            .div(printed("0.981", "0.0005"))
+            .expect("bounded");
+        let change = level.sub(level.div(growth).expect("bounded"));
+        let points = change
+            .mul(Interval::exact(Fixed::HUNDRED))
+            .and_then(|c| c.div(base))
+            .expect("bounded");
+        assert!(points.contains(Fixed::parse("5.75").expect("a decimal")));
+        assert!(!points.meets(printed("5.2", "0.05")));
+    }
+
+    #[test]
+    fn a_divisor_around_zero_is_undecidable() {
+        assert_eq!(printed("1", "0").div(printed("0", "0.5")), None);
+    }
+}

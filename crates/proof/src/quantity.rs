@@ -1,0 +1,362 @@
+//! One number of the text with its magnitude, unit, approximator and printed precision.
+
+use crate::fixed::Fixed;
+use crate::interval::Interval;
+use crate::numeral;
+use crate::text::Text;
+use crate::unit::{self, Dimension, Unit};
+
+/// How a figure is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approx {
+    /// Printed as it is.
+    Exact,
+    /// 约, 左右: near the figure, never the ground of an error.
+    About,
+    /// 超, 余, 以上, 至少: the figure or more.
+    AtLeast,
+    /// 近, 不足, 以下, 不超过: the figure or less.
+    AtMost,
+}
+
+/// A number as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// Normalised range of the sign, the digits, magnitude and unit.
+    pub start: usize,
+    pub end: usize,
+    /// First character after sign and digits.
+    pub digits_end: usize,
+    /// The printed figure with its printed sign, in the printed unit.
+    pub value: Fixed,
+    pub decimals: u32,
+    /// Whether the printed form has a minus sign (or 负).
+    pub signed: bool,
+    /// Written in Chinese numerals.
+    pub chinese: bool,
+    /// 万, 亿 … as a factor; 1 when there is none.
+    pub magnitude: Fixed,
+    pub unit: Unit,
+    /// Magnitude and unit as printed.
+    pub unit_text: String,
+    pub approx: Approx,
+    /// Hedged from both sides with opposite or doubled words (约100余).
+    pub hedged_twice: bool,
+    /// Part of a range such as 5%—8%.
+    pub range: bool,
+    /// 第 before it.
+    pub ordinal: bool,
+    /// Unit taken over from a later member of the same list.
+    pub borrowed: bool,
+    /// Member of a ratio a:b:c: position and number of terms.
+    pub ratio: Option<(u8, u8)>,
+}
+
+impl Quantity {
+    /// What the printed form can stand for, in the printed unit, without regard to words of direction.
+    pub fn interval(&self) -> Interval {
+        let half = Fixed::ten_to(-i32::try_from(self.decimals).unwrap_or(0))
+            .and_then(|unit| unit.div(Fixed::int(2), true))
+            .unwrap_or(Fixed::ZERO);
+        let plain = if self.is_whole_count() {
+            Interval::exact(self.value)
+        } else {
+            Interval::around(self.value, half)
+        };
+        match self.approx {
+            Approx::Exact => plain,
+            Approx::About => {
+                let slack = self.value.abs().div(Fixed::int(20), true).unwrap_or(Fixed::ZERO);
+                plain.widen(slack.max(half))
+            }
+            Approx::AtLeast => Interval {
+                lo: plain.lo,
+                hi: None,
+            },
+            Approx::AtMost => Interval {
+                lo: None,
+                hi: plain.hi,
+            },
+        }
+    }
+
+    /// Things counted one by one are exact; 8.59 万人次 is not.
+    pub fn is_whole_count(&self) -> bool {
+        let counted = matches!(
+            self.unit.dimension,
+            Dimension::Count(_) | Dimension::Rank | Dimension::Date | Dimension::Duration(_)
+        );
+        counted && self.decimals == 0 && self.magnitude == Fixed::ONE
+    }
+
+    /// Factor from the printed unit to the base unit of the dimension.
+    pub fn factor(&self) -> Option<Fixed> {
+        self.magnitude.mul(self.unit.factor, false)
+    }
+}
+
+/// Reads the quantity that starts at `at`; `None` when no number starts here or the number is part of a name.
+pub fn read(text: &Text, at: usize, previous_end: Option<usize>) -> Option<Quantity> {
+    let chars = &text.chars;
+    let percent_of = chars[at..].starts_with(&['百', '分', '之']);
+    let mut pos = if percent_of { at + 3 } else { at };
+    let glued = previous_end == Some(at);
+    let signed = match chars.get(pos) {
+        Some('负') => true,
+        Some('-') => !glued,
+        _ => false,
+    };
+    if signed || chars.get(pos) == Some(&'+') {
+        pos += 1;
+    }
+    let (digits, decimals, length, chinese) = number(text, pos)?;
+    if at > 0 && is_code(chars[at - 1]) && !chinese {
+        return None;
+    }
+    let digits_end = pos + length;
+    let value = Fixed::decimal(digits, decimals)?;
+    let mut quantity = Quantity {
+        start: at,
+        end: digits_end,
+        digits_end,
+        value: if signed { value.neg() } else { value },
+        decimals,
+        signed,
+        chinese,
+        magnitude: Fixed::ONE,
+        unit: Unit::NONE,
+        unit_text: String::new(),
+        approx: Approx::Exact,
+        hedged_twice: false,
+        range: false,
+        ordinal: at > 0 && chars[at - 1] == '第',
+        borrowed: false,
+        ratio: None,
+    };
+    if percent_of {
+        quantity.unit = Unit {
+            dimension: Dimension::Percent,
+            factor: Fixed::ONE,
+        };
+        "%".clone_into(&mut quantity.unit_text);
+    } else if !calendar(chars, &mut quantity) {
+        measure(chars, &mut quantity);
+    }
+    hedge(chars, &mut quantity);
+    Some(quantity)
+}
+
+/// Letters and marks that make a following digit part of a code: PM2.5, G20, 晋政发〔2023〕5.
+fn is_code(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '_' | '#' | '@' | '.')
+}
+
+fn number(text: &Text, at: usize) -> Option<(i128, u32, usize, bool)> {
+    let chars = &text.chars;
+    if chars.get(at).is_some_and(char::is_ascii_digit) {
+        let (digits, decimals, length) = ascii(text, at)?;
+        return Some((digits, decimals, length, false));
+    }
+    let numeral = numeral::read(chars.get(at..)?)?;
+    Some((numeral.digits, numeral.decimals, numeral.length, true))
+}
+
+/// ASCII digits with thousands separators and a decimal point.
+fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
+    let chars = &text.chars;
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let mut letters = String::new();
+    let mut pos = at;
+    while is_digit(pos) {
+        letters.push(chars[pos]);
+        pos += 1;
+    }
+    let group = |pos: usize| {
+        chars.get(pos) == Some(&',')
+            && text.is_ascii(pos)
+            && (1..4).all(|step| is_digit(pos + step))
+            && !is_digit(pos + 4)
+    };
+    while letters.len() <= 15 && (pos - at <= 3 || letters.len() % 3 != 0 || pos - at > 3) && group(pos) {
+        letters.extend(&chars[pos + 1..pos + 4]);
+        pos += 4;
+    }
+    let mut decimals = 0;
+    if chars.get(pos) == Some(&'.') && is_digit(pos + 1) {
+        let start = pos + 1;
+        pos = start;
+        while is_digit(pos) {
+            letters.push(chars[pos]);
+            pos += 1;
+        }
+        decimals = u32::try_from(pos - start).ok()?;
+    }
+    if letters.len() > 24 || decimals > 9 {
+        return None;
+    }
+    Some((letters.parse().ok()?, decimals, pos - at))
+}
+
+/// Years, months and days: 2023年, 6月, 12日. Durations (3年, 6个月) are left to the unit table.
+fn calendar(chars: &[char], quantity: &mut Quantity) -> bool {
+    let next = chars.get(quantity.digits_end).copied().unwrap_or(' ');
+    let whole = quantity.decimals == 0 && !quantity.signed;
+    let within = |lo: i64, hi: i64| quantity.value >= Fixed::int(lo) && quantity.value <= Fixed::int(hi);
+    let is_date = whole
+        && match next {
+            '年' => within(1900, 2100),
+            '月' => within(1, 12) && !matches!(chars.get(quantity.digits_end + 1), Some('均')),
+            '日' | '号' => within(1, 31),
+            _ => false,
+        };
+    if is_date {
+        quantity.unit = Unit::DATE;
+        quantity.unit_text = next.to_string();
+        // 年度, 月份, 月末, 年底 belong to the calendar word.
+        let tail = chars.get(quantity.digits_end + 1).copied().unwrap_or(' ');
+        let longer = matches!(
+            (next, tail),
+            ('年', '度' | '末' | '底' | '初') | ('月', '份' | '末' | '底' | '初')
+        );
+        quantity.end = quantity.digits_end + if longer { 2 } else { 1 };
+    }
+    is_date
+}
+
+/// Magnitude and unit after the digits.
+fn measure(chars: &[char], quantity: &mut Quantity) {
+    let mut pos = quantity.digits_end;
+    let more = matches!(chars.get(pos), Some('余' | '多'));
+    if more {
+        pos += 1;
+    }
+    let start = pos;
+    let plain = unit::at(&chars[pos..]);
+    let scaled = magnitude(&chars[pos..]).map(|(length, factor)| (length, factor, pos + length));
+    if let Some((length, factor, mut after)) = scaled
+        && plain.is_none_or(|(whole, _)| whole <= length)
+    {
+        quantity.magnitude = factor;
+        if matches!(chars.get(after), Some('余' | '多')) {
+            quantity.approx = Approx::AtLeast;
+            quantity.unit_text = chars[start..after].iter().collect();
+            after += 1;
+            let unit = unit::at(&chars[after..]);
+            take_unit(chars, quantity, after, unit);
+            return;
+        }
+        let unit = unit::at(&chars[after..]);
+        quantity.unit_text = chars[start..after].iter().collect();
+        quantity.end = after;
+        take_unit(chars, quantity, after, unit);
+    } else {
+        take_unit(chars, quantity, pos, plain);
+    }
+    if more && quantity.end > start {
+        quantity.approx = Approx::AtLeast;
+    }
+}
+
+fn take_unit(chars: &[char], quantity: &mut Quantity, at: usize, unit: Option<(usize, Unit)>) {
+    let Some((length, unit)) = unit else {
+        if quantity.magnitude != Fixed::ONE {
+            quantity.unit = Unit::UNKNOWN;
+            quantity.end = quantity.end.max(at);
+        }
+        return;
+    };
+    quantity.unit = unit;
+    quantity.unit_text.extend(&chars[at..at + length]);
+    quantity.end = at + length;
+    if quantity.ordinal || (unit.dimension == Dimension::Rank && at > 0) {
+        let ordinal = quantity.ordinal;
+        quantity.unit.dimension = if ordinal {
+            Dimension::Rank
+        } else {
+            Dimension::Count(0)
+        };
+    }
+}
+
+fn magnitude(rest: &[char]) -> Option<(usize, Fixed)> {
+    let (length, power) = match rest {
+        ['万', '亿', ..] => (2, 12),
+        ['亿', ..] => (1, 8),
+        ['千', '万', ..] => (2, 7),
+        ['百', '万', ..] => (2, 6),
+        ['万', ..] => (1, 4),
+        ['千', ..] => (1, 3),
+        ['百', ..] => (1, 2),
+        _ => return None,
+    };
+    Some((length, Fixed::ten_to(power)?))
+}
+
+/// Words around a figure that make it approximate.
+const BEFORE: [(&str, Approx); 24] = [
+    ("大约", Approx::About),
+    ("大概", Approx::About),
+    ("不低于", Approx::AtLeast),
+    ("不少于", Approx::AtLeast),
+    ("不小于", Approx::AtLeast),
+    ("不超过", Approx::AtMost),
+    ("不高于", Approx::AtMost),
+    ("不突破", Approx::AtMost),
+    ("不足", Approx::AtMost),
+    ("不到", Approx::AtMost),
+    ("至少", Approx::AtLeast),
+    ("至多", Approx::AtMost),
+    ("最多", Approx::AtMost),
+    ("超过", Approx::AtLeast),
+    ("超出", Approx::AtLeast),
+    ("突破", Approx::AtLeast),
+    ("接近", Approx::AtMost),
+    ("将近", Approx::AtMost),
+    ("多达", Approx::Exact),
+    ("约", Approx::About),
+    ("近", Approx::AtMost),
+    ("超", Approx::AtLeast),
+    ("逾", Approx::AtLeast),
+    ("过", Approx::AtLeast),
+];
+
+const AFTER: [(&str, Approx); 6] = [
+    ("以上", Approx::AtLeast),
+    ("以下", Approx::AtMost),
+    ("以内", Approx::AtMost),
+    ("左右", Approx::About),
+    ("上下", Approx::About),
+    ("之多", Approx::Exact),
+];
+
+fn hedge(chars: &[char], quantity: &mut Quantity) {
+    if quantity.unit.dimension == Dimension::Date {
+        return;
+    }
+    let matches = |word: &str, from: usize| {
+        word.chars()
+            .enumerate()
+            .all(|(i, c)| chars.get(from + i) == Some(&c))
+    };
+    let before = BEFORE.iter().find(|(word, _)| {
+        let length = word.chars().count();
+        quantity.start >= length && matches(word, quantity.start - length)
+    });
+    let after = AFTER.iter().find(|(word, _)| matches(word, quantity.end));
+    let inner = quantity.approx;
+    let all = [
+        before.map(|(_, approx)| *approx),
+        after.map(|(_, approx)| *approx),
+        Some(inner),
+    ];
+    let hedges: Vec<Approx> = all
+        .into_iter()
+        .flatten()
+        .filter(|&approx| approx != Approx::Exact)
+        .collect();
+    if let Some(&first) = hedges.first() {
+        quantity.approx = first;
+    }
+    quantity.hedged_twice = hedges.len() > 1 && !hedges.iter().all(|&hedge| hedge == hedges[0])
+        || hedges.len() > 1 && inner == Approx::Exact && hedges[0] == Approx::About;
+}

@@ -1,0 +1,65 @@
+//! From text to facts: tokens of each paragraph are walked once, left to right, with the subject, the indicator
+//! and the open list as state.
+
+mod heading;
+mod lead;
+mod list;
+mod place;
+mod role;
+mod state;
+mod subject;
+mod tail;
+
+use crate::dictionary::Dictionary;
+use crate::document::Options;
+use crate::lexer::{self, Kind};
+use crate::lexicon::Indicators;
+use crate::model::{Heading, Reading};
+use crate::text::{Paragraph, Text};
+
+pub use state::Reader;
+
+/// Reads all facts of a text.
+pub fn read(text: &Text, options: &Options) -> Reading {
+    let names = options.lexicon.subjects.iter().map(|name| (name.clone(), ()));
+    let mut reader = Reader::new(text, Dictionary::new(names), Indicators::new(&options.lexicon));
+    reader.default_period = options.period.clone().unwrap_or_default();
+    for (at, &paragraph) in text.paragraphs.iter().enumerate() {
+        reader.paragraph(at, paragraph);
+    }
+    reader.sign(String::new());
+    reader.reading
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, at: usize, paragraph: Paragraph) {
+        self.start_paragraph(at);
+        let base = self.reading.facts.len();
+        let mut quantities = Vec::new();
+        let tokens = lexer::tokens(self.text, paragraph, &mut quantities);
+        let content = self.text.slice(paragraph.start, paragraph.end);
+        if paragraph.heading {
+            self.reading.headings.push(Heading {
+                start: paragraph.start,
+                end: paragraph.end,
+                article: self.article,
+                after: self.prose,
+            });
+        } else {
+            self.prose += 1;
+        }
+        heading::enter(self, paragraph.heading, &content);
+        debug_assert!(base <= self.reading.facts.len());
+        for (index, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Number(local) => self.number(quantities[local].clone(), &tokens, index),
+                Kind::Mark(mark) => self.mark(mark, *token, &tokens[index + 1..]),
+                _ => self.lead.push(*token),
+            }
+        }
+        self.end_sentence();
+        if let Some(name) = heading::signature(&content) {
+            self.sign(name);
+        }
+    }
+}

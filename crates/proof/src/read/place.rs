@@ -1,0 +1,439 @@
+//! Puts a number into the record it belongs to.
+
+use super::lead::{self, Lead};
+use super::role::{self, Around, Sense};
+use super::state::Reader;
+use super::subject;
+use super::tail;
+use crate::lexer::Token;
+use crate::lexicon::Class;
+use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot};
+use crate::quantity::Quantity;
+use crate::unit::Dimension;
+
+/// Words for an amount of whatever was counted before them (16个项目,总投资30亿元).
+const GENERIC: [&str; 22] = [
+    "总投资",
+    "投资",
+    "计划总投资",
+    "计划投资",
+    "总投资额",
+    "投资额",
+    "投资总额",
+    "金额",
+    "合同金额",
+    "协议金额",
+    "协议投资额",
+    "签约金额",
+    "总金额",
+    "涉及金额",
+    "涉及资金",
+    "年度计划投资",
+    "年度投资",
+    "概算总投资",
+    "占地",
+    "建筑面积",
+    "协议总投资",
+    "合同投资额",
+];
+
+pub fn is_generic(phrase: &str) -> bool {
+    GENERIC.contains(&phrase)
+}
+
+/// What is to be named by a new record.
+#[derive(Debug, Clone, Copy)]
+pub struct Who {
+    pub subject: Name,
+    pub scope: Scope,
+    pub indicator: Name,
+    pub explicit: bool,
+    pub item: Name,
+}
+
+/// “增加…考核9项”: a verb with an object before an amount is no change of that amount.
+fn turn_predicate_into_phrase(
+    lead: &mut Lead,
+    quantity: &Quantity,
+    known: &crate::dictionary::Dictionary<()>,
+) {
+    let directed = lead.last(&[Class::Up, Class::Down]).is_some();
+    let other = quantity.unit.dimension == Dimension::None || quantity.unit.dimension.is_amount();
+    let letters: Vec<char> = lead.after.chars().collect();
+    let object = lead::clean(&letters);
+    if !directed || !other || object.is_empty() || !lead.phrase.is_empty() {
+        return;
+    }
+    lead.cues
+        .retain(|class| !matches!(class, Class::Up | Class::Down | Class::Versus));
+    let letters: Vec<char> = object.chars().collect();
+    lead.item.clone_from(&object);
+    match subject::prefix(&letters, known) {
+        Some(found) => {
+            lead.subject = Some((letters[..found.length].iter().collect(), found.scope));
+            lead.phrase = lead::clean(&letters[found.length..]);
+        }
+        None => lead.phrase = object,
+    }
+}
+
+impl Reader<'_> {
+    /// Reads one number with the words around it.
+    pub fn number(&mut self, quantity: Quantity, tokens: &[Token], index: usize) {
+        let rest = &tokens[index + 1..];
+        if quantity.unit.dimension == Dimension::Date {
+            self.push(
+                quantity,
+                Sense {
+                    slot: Slot::Date,
+                    negated: false,
+                    above: None,
+                    cued: true,
+                },
+                0,
+                &Lead::default(),
+            );
+            self.lead.push(tokens[index]);
+            return;
+        }
+        let mut lead = self.analyse();
+        self.drop_counted_noun(&mut lead);
+        turn_predicate_into_phrase(&mut lead, &quantity, &self.known);
+        let outer = self.outer();
+        let tail = tail::text(self.text, rest);
+        let after_target = self
+            .last
+            .is_some_and(|last| self.reading.facts[last].slot == Slot::Target);
+        let around = Around {
+            outer: outer.as_ref(),
+            tail: &tail,
+            after_target,
+        };
+        let mut sense = role::sense(&quantity, &lead, around);
+        if let Some(period) = lead.period.as_ref().filter(|_| !lead.prior) {
+            self.period = self.reading.names.intern(period);
+        }
+        let record = self.place(&lead, &mut sense, &quantity, tokens, index);
+        self.lead.clear();
+        let id = self.push(quantity, sense, record, &lead);
+        let named = matches!(sense.slot, Slot::Count | Slot::Remaining | Slot::Other)
+            || sense.slot == Slot::Level
+                && !matches!(self.reading.facts[id].quantity.unit.dimension, Dimension::Percent);
+        if named {
+            self.name_count(id, &lead, rest);
+        }
+        self.last = Some(id);
+    }
+
+    fn push(&mut self, quantity: Quantity, sense: Sense, record: RecordId, lead: &Lead) -> FactId {
+        let id = self.reading.facts.len();
+        let against = self.reading.names.intern(&lead.against);
+        self.reading.facts.push(Fact {
+            quantity,
+            slot: sense.slot,
+            record,
+            negated: sense.negated,
+            against,
+            total: lead.total || lead.text.starts_with('共'),
+            above: sense.above,
+            indicator: Name::NONE,
+            paragraph: self.paragraph,
+            sentence: self.sentence,
+        });
+        if record != 0 {
+            self.reading.records[record].slots.push((sense.slot, id));
+        }
+        id
+    }
+
+    fn place(
+        &mut self,
+        lead: &Lead,
+        sense: &mut Sense,
+        quantity: &Quantity,
+        tokens: &[Token],
+        index: usize,
+    ) -> RecordId {
+        if lead.is_bare()
+            && let Some(waiting) = self.pending.pop_front()
+        {
+            self.inherit_list_role(lead, sense);
+            self.record = Some(waiting);
+            return waiting;
+        }
+        self.pending.clear();
+        if lead.respectively
+            && let Some(first) = self.parallel(lead, sense, tokens, index)
+        {
+            return first;
+        }
+        if lead.respectively || lead.among || lead.divided {
+            self.open_list(lead, *sense);
+        }
+        if let Some(record) = self.item(lead, sense, quantity) {
+            return record;
+        }
+        if lead.is_bare() {
+            return self.continue_record(lead, *sense, quantity);
+        }
+        self.new_head(lead, *sense, quantity)
+    }
+
+    /// A number without a name of its own belongs to the current record while its place there is free.
+    fn continue_record(&mut self, lead: &Lead, sense: Sense, quantity: &Quantity) -> RecordId {
+        if let Some(record) = self.record {
+            let prior = lead.prior && matches!(sense.slot, Slot::Growth | Slot::Rate);
+            if !prior
+                && self.reading.records[record].get(sense.slot).is_none()
+                && self.fits(record, sense, quantity)
+            {
+                return record;
+            }
+            let who = self.same(record);
+            return self.add(who, lead, false);
+        }
+        let (subject, scope) = self.subject;
+        if let Some(known) = self.find_recent(subject, self.indicator, sense.slot) {
+            self.record = Some(known);
+            return known;
+        }
+        let who = Who {
+            subject,
+            scope,
+            indicator: self.indicator,
+            explicit: false,
+            item: Name::NONE,
+        };
+        let record = self.add(who, lead, true);
+        self.record = Some(record);
+        record
+    }
+
+    /// “33个项目提供了58件”: the noun of the number before is not a name of this one.
+    fn drop_counted_noun(&self, lead: &mut Lead) {
+        let (Some(last), Some(first)) = (self.last, self.lead.first()) else {
+            return;
+        };
+        let fact = &self.reading.facts[last];
+        let amount = fact.quantity.unit.dimension.is_amount();
+        if fact.quantity.end != first.start || !amount || lead.subject.is_some() {
+            return;
+        }
+        let noun = self.reading.names.get(fact.indicator);
+        let ends = lead
+            .phrase
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|&at| at > 0)
+            .chain([lead.phrase.len()]);
+        let Some(cut) = ends
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .find(|&cut| noun.ends_with(&lead.phrase[..cut]))
+        else {
+            return;
+        };
+        let letters: Vec<char> = lead.phrase[cut..].chars().collect();
+        lead.phrase = lead::clean(&letters);
+        if ["提供", "涉及", "实施", "开展"].contains(&lead.phrase.as_str()) {
+            lead.phrase.clear();
+        }
+    }
+
+    /// Amounts of another dimension than the record's level are something else.
+    fn fits(&self, record: RecordId, sense: Sense, quantity: &Quantity) -> bool {
+        let same = |slot| {
+            self.reading.records[record].get(slot).is_none_or(|fact| {
+                self.reading.facts[fact].quantity.unit.dimension == quantity.unit.dimension
+            })
+        };
+        match sense.slot {
+            Slot::Increase | Slot::Prior | Slot::Target | Slot::Remaining => {
+                same(Slot::Level) && same(Slot::Count)
+            }
+            _ => true,
+        }
+    }
+
+    pub fn same(&self, record: RecordId) -> Who {
+        let old = &self.reading.records[record];
+        Who {
+            subject: old.subject,
+            scope: old.scope,
+            indicator: old.indicator,
+            explicit: false,
+            item: Name::NONE,
+        }
+    }
+
+    /// A new subject or indicator.
+    fn new_head(&mut self, lead: &Lead, sense: Sense, quantity: &Quantity) -> RecordId {
+        let counted = self.counted_subject(lead);
+        let subject = match (&counted, &lead.subject) {
+            (Some((name, _)), _) => Some((name.clone(), Scope::Whole)),
+            (None, found) => found.clone(),
+        };
+        if let Some((name, scope)) = subject {
+            self.subject = (self.reading.names.intern(&name), scope);
+        }
+        let phrase = if lead.phrase.is_empty() {
+            lead.before.clone()
+        } else {
+            lead.phrase.clone()
+        };
+        let indicator = if phrase.is_empty() {
+            self.indicator
+        } else {
+            self.indicator_named(&phrase, quantity)
+        };
+        let generic = !phrase.is_empty() && GENERIC.contains(&phrase.as_str());
+        let counted_thing = sense.slot == Slot::Count && self.indicators.known(&phrase).is_none();
+        if !matches!(sense.slot, Slot::Other) && !generic && !counted_thing {
+            self.indicator = indicator;
+        }
+        let (subject, scope) = self.subject;
+        if let Some(known) = self.find_recent(subject, indicator, sense.slot) {
+            self.record = Some(known);
+            return known;
+        }
+        let who = Who {
+            subject,
+            scope,
+            indicator,
+            explicit: true,
+            item: Name::NONE,
+        };
+        let record = self.add(who, lead, true);
+        if let Some((_, members)) = counted {
+            self.reading.records[record].members = Some(members);
+        }
+        if sense.slot != Slot::Other {
+            self.record = Some(record);
+        }
+        record
+    }
+
+    /// “5个工业类开发区…”: the count before the lead is part of the subject.
+    fn counted_subject(&mut self, lead: &Lead) -> Option<(String, FactId)> {
+        let last = self.last?;
+        let first = self.lead.first()?;
+        let fact = &self.reading.facts[last];
+        if fact.quantity.end != first.start || fact.slot != Slot::Count || fact.quantity.unit_text != "个" {
+            return None;
+        }
+        let (name, _) = lead.subject.as_ref()?;
+        let outer = &self.reading.records[fact.record];
+        let whole = if outer.scope == Scope::Whole {
+            self.reading.names.get(outer.subject)
+        } else {
+            ""
+        };
+        let count = self.text.slice(fact.quantity.start, fact.quantity.end);
+        let full = format!("{whole}{count}{name}");
+        let noun = self.reading.names.intern(name);
+        self.reading.facts[last].indicator = noun;
+        Some((full, last))
+    }
+
+    /// Generic amounts belong to the things counted before them in the sentence.
+    fn indicator_named(&mut self, phrase: &str, quantity: &Quantity) -> Name {
+        if !quantity.unit.dimension.is_count() && GENERIC.contains(&phrase) {
+            let owner = self
+                .heads
+                .iter()
+                .rev()
+                .chain(self.recent.iter().rev())
+                .find(|&&record| {
+                    let record = &self.reading.records[record];
+                    record.get(Slot::Count).is_some() && record.sentence == self.sentence
+                });
+            if let Some(&owner) = owner {
+                let owned = self.reading.names.get(self.reading.records[owner].indicator);
+                let name = format!("{owned}{phrase}");
+                return self.reading.names.intern(&name);
+            }
+        }
+        self.reading.names.intern(phrase)
+    }
+
+    pub fn find_recent(&self, subject: Name, indicator: Name, slot: Slot) -> Option<RecordId> {
+        self.recent.iter().rev().take(12).copied().find(|&record| {
+            let record = &self.reading.records[record];
+            record.subject == subject && record.indicator == indicator && record.get(slot).is_none()
+        })
+    }
+
+    /// Adds a record; heads are those outside lists.
+    pub fn add(&mut self, who: Who, lead: &Lead, head: bool) -> RecordId {
+        let id = self.reading.records.len();
+        let period = match (&lead.period, lead.prior) {
+            (Some(period), true) => self.reading.names.intern(period),
+            _ => self.period,
+        };
+        let basis = self.indicators.basis(self.reading.names.get(who.indicator));
+        self.reading.records.push(Record {
+            subject: who.subject,
+            scope: who.scope,
+            indicator: who.indicator,
+            period,
+            basis,
+            slots: Vec::new(),
+            paragraph: self.paragraph,
+            sentence: self.sentence,
+            article: self.article,
+            explicit: who.explicit,
+            members: None,
+            item: who.item,
+        });
+        if head {
+            self.heads.push(id);
+        }
+        self.recent.push(id);
+        id
+    }
+
+    /// The noun after a counter completes the name of what is counted.
+    fn name_count(&mut self, id: FactId, lead: &Lead, rest: &[Token]) {
+        let noun = tail::noun(self.text, rest);
+        let record = self.reading.facts[id].record;
+        if noun.is_empty() {
+            return;
+        }
+        let old = self.reading.records[record].indicator;
+        let own = !lead.phrase.is_empty() || lead.among && self.reading.records[record].explicit;
+        let base = if own {
+            self.reading.names.get(old).to_owned()
+        } else {
+            String::new()
+        };
+        let name = if base.ends_with(&noun) {
+            base
+        } else if !own && self.reading.names.get(old).ends_with(&noun) {
+            self.reading.names.get(old).to_owned()
+        } else {
+            format!("{base}{noun}")
+        };
+        let name = self.reading.names.intern(&name);
+        self.reading.facts[id].indicator = name;
+        let first = self.reading.records[record].slots.len() == 1;
+        if first && self.reading.facts[id].slot == Slot::Count {
+            self.reading.records[record].indicator = name;
+            if self.reading.records[record].basis == crate::Basis::Unknown {
+                self.reading.records[record].basis = crate::Basis::Nominal;
+            }
+        }
+    }
+
+    /// Items of a list without cue words of their own have the role of the list.
+    pub fn inherit_list_role(&self, lead: &Lead, sense: &mut Sense) {
+        let Some(list) = self.list else { return };
+        if let Some(slot) = list.slot
+            && !sense.cued
+            && !lead.has(Class::Up)
+        {
+            sense.slot = slot;
+            sense.negated = list.negated;
+        }
+    }
+}

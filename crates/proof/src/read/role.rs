@@ -1,0 +1,275 @@
+//! Which figure of its indicator a number is, from its unit and the cue words around it.
+
+use crate::lexicon::Class;
+use crate::model::Slot;
+use crate::quantity::Quantity;
+use crate::read::lead::Lead;
+use crate::unit::Dimension;
+
+/// The role of a number in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sense {
+    pub slot: Slot,
+    /// A word such as 下降 or 低于 makes the printed figure negative.
+    pub negated: bool,
+    /// 高于 or 低于 was said.
+    pub above: Option<bool>,
+    /// The role follows from cue words of its own, not from the unit alone.
+    pub cued: bool,
+}
+
+impl Sense {
+    fn new(slot: Slot) -> Self {
+        Self {
+            slot,
+            negated: false,
+            above: None,
+            cued: true,
+        }
+    }
+
+    fn signed(slot: Slot, negated: bool, quantity: &Quantity) -> Self {
+        Self {
+            negated: negated && !quantity.signed,
+            ..Self::new(slot)
+        }
+    }
+
+    fn plain(slot: Slot) -> Self {
+        Self {
+            cued: false,
+            ..Self::new(slot)
+        }
+    }
+}
+
+/// What surrounds a number beside its own lead.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// Lead of the text before the bracket in which the number stands.
+    pub outer: Option<&'a Lead>,
+    /// Text after the number up to the next boundary.
+    pub tail: &'a str,
+    /// The number before it was a target, so that “的 45.6%” is a completion.
+    pub after_target: bool,
+}
+
+/// Decides the role.
+pub fn sense(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
+    if quantity.ratio.is_some_and(|(_, terms)| terms >= 2) {
+        return Sense::new(Slot::Ratio);
+    }
+    match quantity.unit.dimension {
+        Dimension::Date => Sense::new(Slot::Date),
+        Dimension::Rank => Sense::new(Slot::Rank),
+        Dimension::Percent => percent(quantity, lead, around),
+        Dimension::Times if lead.last(&[Class::Up, Class::Down]).is_some() => growth(quantity, lead),
+        Dimension::Point => point(quantity, lead),
+        Dimension::BasisPoint => Sense::signed(Slot::Change, lead.has(Class::Down), quantity),
+        Dimension::None if quantity.borrowed => Sense::plain(Slot::Other),
+        Dimension::None if lead.last(&[Class::Rank]).is_some() => Sense::new(Slot::Rank),
+        Dimension::None | Dimension::Times | Dimension::Duration(_) => Sense::plain(Slot::Other),
+        _ => amount(quantity, lead, around),
+    }
+}
+
+/// Growth against something else than the same period of last year.
+fn other_base(text: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "环比",
+        "两年平均",
+        "年均",
+        "比上月",
+        "较上月",
+        "比年初",
+        "较年初",
+        "名义",
+        "实际增长",
+        "实际下降",
+        "扣除价格",
+        "比上季",
+        "较上季",
+        "比上年末",
+        "比一季度",
+        "较一季度",
+        "比2019",
+        "比1-",
+        "较1-",
+        "定基",
+        "同口径",
+        "可比口径",
+        "自然口径",
+        "扣除",
+        "五年",
+        "累计增长",
+    ];
+    OTHER.iter().any(|word| text.contains(word))
+}
+
+fn growth(quantity: &Quantity, lead: &Lead) -> Sense {
+    let down = lead.last(&[Class::Up, Class::Down]) == Some(Class::Down);
+    let other = other_base(&lead.text);
+    Sense::signed(
+        if other { Slot::OtherGrowth } else { Slot::Growth },
+        down,
+        quantity,
+    )
+}
+
+fn percent(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
+    if let Some(outer) = around.outer
+        && lead.cues.is_empty()
+        && lead.phrase.is_empty()
+    {
+        let compared = outer
+            .last(&[Class::Above, Class::Below, Class::Target, Class::Budget])
+            .is_some();
+        if compared
+            || outer.text.ends_with("平均水平")
+            || outer.text.ends_with("平均") && outer.text.contains('比')
+        {
+            return Sense::new(Slot::TargetGrowth);
+        }
+    }
+    if around.tail.starts_with("的目标")
+        || around.tail.starts_with("的任务")
+        || around.tail.starts_with("的预期")
+    {
+        return Sense::new(Slot::TargetGrowth);
+    }
+    let roles = [
+        Class::Rate,
+        Class::Share,
+        Class::Completion,
+        Class::Target,
+        Class::Budget,
+        Class::Up,
+        Class::Down,
+        Class::Pace,
+        Class::Above,
+        Class::Below,
+        Class::Remaining,
+    ];
+    let done = lead.text.contains("完成") && lead.last(&[Class::Target, Class::Budget]).is_some();
+    match lead.last(&roles) {
+        Some(Class::Rate) => Sense::new(Slot::ContributionRate),
+        Some(Class::Share) => Sense::new(if lead.has(Class::Budget) || lead.has(Class::Target) {
+            Slot::Completion
+        } else {
+            Slot::Share
+        }),
+        Some(Class::Completion) => Sense::new(Slot::Completion),
+        Some(Class::Target | Class::Budget) if done || lead.text.ends_with('的') => {
+            Sense::new(Slot::Completion)
+        }
+        Some(Class::Target | Class::Budget) => Sense::new(Slot::TargetGrowth),
+        Some(Class::Up | Class::Down) if lead.has(Class::Target) && !done => Sense::new(Slot::TargetGrowth),
+        Some(Class::Up | Class::Down) => growth(quantity, lead),
+        Some(_) => Sense::plain(Slot::Other),
+        None if around.after_target && lead.text.trim_end_matches("的").is_empty() => {
+            Sense::new(Slot::Completion)
+        }
+        None if lead.phrase.ends_with("占比") || lead.phrase.ends_with("比重") => Sense::new(Slot::Share),
+        None if lead.text.ends_with('增') || lead.text.ends_with('升') || lead.text.ends_with('涨') => {
+            Sense::signed(Slot::Growth, false, quantity)
+        }
+        None if lead.text.ends_with('降') || lead.text.ends_with('跌') || lead.text.ends_with('减') => {
+            Sense::signed(Slot::Growth, true, quantity)
+        }
+        None => Sense::plain(Slot::Rate),
+    }
+}
+
+fn point(quantity: &Quantity, lead: &Lead) -> Sense {
+    let down = lead.has(Class::Down);
+    if lead.has(Class::ContributionDown) {
+        return Sense::signed(Slot::Contribution, true, quantity);
+    }
+    if lead.has(Class::Contribution) {
+        let falls = lead.cues.last() == Some(&Class::Down);
+        return Sense::signed(Slot::Contribution, falls, quantity);
+    }
+    let tail = lead.text.chars().last().unwrap_or(' ');
+    let compared = lead.text.contains('比') || lead.text.contains('较');
+    let above = match lead.last(&[Class::Above, Class::Below]) {
+        Some(Class::Above) => Some(true),
+        Some(_) => Some(false),
+        None if matches!(tail, '高' | '快' | '超') && (compared || tail == '超') => Some(true),
+        None if matches!(tail, '低' | '慢' | '欠') && (compared || tail == '欠') => Some(false),
+        None if lead.text.starts_with('超') => Some(true),
+        None => None,
+    };
+    if lead.has(Class::Pace) {
+        let above = above.or_else(|| {
+            if lead.text.contains('超') {
+                Some(true)
+            } else {
+                None
+            }
+        });
+        return Sense {
+            above,
+            ..Sense::signed(Slot::Pace, above == Some(false), quantity)
+        };
+    }
+    if let Some(above) = above {
+        let slot = if lead.prior || lead.has(Class::Versus) {
+            Slot::Change
+        } else {
+            Slot::Gap
+        };
+        return Sense {
+            above: Some(above),
+            ..Sense::signed(slot, !above, quantity)
+        };
+    }
+    Sense::signed(Slot::Change, down, quantity)
+}
+
+fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
+    let counted = quantity.unit.dimension.is_count();
+    let level = if counted { Slot::Count } else { Slot::Level };
+    if let Some(outer) = around.outer
+        && lead.is_bare()
+        && lead.cues.is_empty()
+        && outer.last(&[Class::Target, Class::Budget]).is_some()
+        && lead.text.is_empty()
+    {
+        return Sense::new(Slot::Target);
+    }
+    if lead.has(Class::Remaining) {
+        return Sense::new(Slot::Remaining);
+    }
+    let adjacent = lead
+        .after
+        .trim_end_matches(['了', '到', '达', '约', '近', '超'])
+        .is_empty();
+    if lead.has(Class::Rest) && lead.phrase.is_empty() {
+        return Sense::new(Slot::Remaining);
+    }
+    match lead.last(&[Class::Up, Class::Down]) {
+        Some(direction) if adjacent => {
+            let slot = if other_base(&lead.text) {
+                Slot::OtherIncrease
+            } else {
+                Slot::Increase
+            };
+            return Sense::signed(slot, direction == Class::Down, quantity);
+        }
+        _ => {}
+    }
+    if around.tail.starts_with("的目标") || around.tail.starts_with("的任务") {
+        return Sense::new(Slot::Target);
+    }
+    if lead.last(&[Class::Target, Class::Budget]).is_some() && !lead.text.contains("完成目标") && adjacent
+    {
+        return Sense::new(Slot::Target);
+    }
+    if lead.prior && !lead.has(Class::Versus) {
+        return Sense::new(Slot::Prior);
+    }
+    if lead.has(Class::Average) && !lead.phrase.contains("可支配") {
+        return Sense::new(Slot::Average);
+    }
+    Sense::plain(level)
+}

@@ -1,0 +1,40 @@
+//! The words after a number: the noun that is counted, and phrases such as 的目标.
+
+use crate::lexer::{Kind, Token};
+use crate::lexicon::Class;
+use crate::text::Text;
+
+/// Characters at which a counted noun ends.
+const STOPS: &str = "共已的等并为需在均达未被向提由实与和及或将中内后前起以按正可进待";
+/// Longest noun kept.
+const LONGEST: usize = 10;
+
+/// Text after a number up to the next boundary or number.
+pub fn text(source: &Text, rest: &[Token]) -> String {
+    let run = rest
+        .iter()
+        .take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::Mark(_)));
+    run.take(4)
+        .map(|token| source.slice(token.start, token.end))
+        .collect()
+}
+
+/// The noun that follows a counter: 66个项目, 2笔欠款已还清.
+pub fn noun(source: &Text, rest: &[Token]) -> String {
+    let mut noun = String::new();
+    for token in rest {
+        if !matches!(token.kind, Kind::Text | Kind::Word(Class::Target)) {
+            break;
+        }
+        for &c in &source.chars[token.start..token.end] {
+            let hedge = noun.is_empty() && c == '以';
+            if !hedge && STOPS.contains(c) || noun.chars().count() >= LONGEST {
+                return noun;
+            }
+            if c != '"' && !(noun.is_empty() && matches!(c, '以' | '上' | '余' | '多')) {
+                noun.push(c);
+            }
+        }
+    }
+    noun
+}

@@ -1,0 +1,77 @@
+//! Things counted: a stated number against the items listed, and total = some + the rest.
+
+use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
+use crate::kind::RelationKind;
+use crate::model::{Announced, FactId, Slot};
+
+pub fn find(checks: &mut Checks<'_>) {
+    stated(checks);
+    rest(checks);
+}
+
+/// 5个开发区…分别为: five items.
+fn stated(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    for group in &reading.groups {
+        if group.announced != Announced::Respectively || group.open || group.loose {
+            continue;
+        }
+        let counted = group
+            .parents
+            .iter()
+            .rev()
+            .find_map(|&parent| reading.records[parent].members);
+        let Some(count) = counted else { continue };
+        let items = i64::try_from(group.members.len()).unwrap_or(i64::MAX);
+        let first: Vec<FactId> = group
+            .members
+            .iter()
+            .filter_map(|&member| reading.records[member].slots.first().map(|slot| slot.1))
+            .collect();
+        checks.decide(Claim {
+            kind: RelationKind::Count,
+            inputs: first,
+            output: Some(count),
+            equation: Equation::equal(Expr::Number(Fixed::int(items)), Expr::Fact(count)),
+            strength: Strength::Strict,
+            reason: "列举的项数与所述个数一致".to_owned(),
+        });
+    }
+}
+
+/// 4笔,其中2笔…,剩余1笔…,1笔…
+fn rest(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    let facts = &reading.facts;
+    let mut at = 0;
+    while at < facts.len() {
+        let sentence = facts[at].sentence;
+        let end = (at..facts.len())
+            .find(|&id| facts[id].sentence != sentence)
+            .unwrap_or(facts.len());
+        let counted = |id: &FactId| {
+            facts[*id].quantity.unit.dimension.is_count()
+                && matches!(facts[*id].slot, Slot::Count | Slot::Remaining)
+        };
+        let counts: Vec<FactId> = (at..end).filter(counted).collect();
+        if let Some((&total, parts)) = counts.split_first()
+            && facts[total].slot == Slot::Count
+            && (2..=8).contains(&parts.len())
+            && parts
+                .iter()
+                .all(|&id| facts[id].quantity.unit_text == facts[total].quantity.unit_text)
+            && parts.iter().skip(1).any(|&id| facts[id].slot == Slot::Remaining)
+        {
+            checks.decide(Claim {
+                kind: RelationKind::KOfN,
+                inputs: parts.to_vec(),
+                output: Some(total),
+                equation: Equation::equal(Expr::sum(parts), Expr::Fact(total)),
+                strength: Strength::Strict,
+                reason: "总数 = 其中数 + 剩余数".to_owned(),
+            });
+        }
+        at = end;
+    }
+}

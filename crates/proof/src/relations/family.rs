@@ -1,0 +1,229 @@
+//! Wholes and their parts: zones of a city, members of a list, kinds that make up an indicator by definition.
+
+use std::collections::HashMap;
+
+use crate::lexicon;
+use crate::model::{Announced, Name, Reading, RecordId, Scope, Slot};
+
+/// Why the parts may be complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Complete by definition (三次产业, 出口与进口).
+    Definition,
+    /// 分别为, or as many parts as the text says.
+    Stated,
+    /// Units below a whole (全市 and its zones).
+    Units,
+    /// 其中.
+    Among,
+}
+
+/// A whole and its parts; each is a record.
+#[derive(Debug, Clone)]
+pub struct Family {
+    pub whole: RecordId,
+    pub parts: Vec<RecordId>,
+    pub ground: Ground,
+    /// Not all parts are named, or the list is loose.
+    pub open: bool,
+}
+
+/// How far ahead of a whole its parts are looked for, in records.
+const REACH: usize = 16;
+/// Most parts of one family that are looked at.
+const PARTS: usize = 64;
+
+/// Every family of a document.
+pub fn all(reading: &Reading) -> Vec<Family> {
+    let mut families = units(reading);
+    families.extend(groups(reading));
+    families.extend(definitions(reading));
+    families
+}
+
+/// 全市 followed by its zones, with the same indicator and period.
+fn units(reading: &Reading) -> Vec<Family> {
+    let mut open: HashMap<(usize, Name, Name), usize> = HashMap::new();
+    let mut families: Vec<Family> = Vec::new();
+    for (id, record) in reading.records.iter().enumerate().skip(1) {
+        if record.indicator == Name::NONE || record.slots.is_empty() {
+            continue;
+        }
+        let key = (record.article, record.indicator, record.period);
+        match record.scope {
+            Scope::Whole => {
+                let again = open.get(&key).is_some_and(|&at| {
+                    let whole = &reading.records[families[at].whole];
+                    whole.subject == record.subject && !record.explicit
+                });
+                if !again {
+                    open.insert(key, families.len());
+                    families.push(Family {
+                        whole: id,
+                        parts: Vec::new(),
+                        ground: Ground::Units,
+                        open: false,
+                    });
+                }
+            }
+            Scope::Part => {
+                let Some(&at) = open.get(&key) else { continue };
+                let family = &mut families[at];
+                let seen = family
+                    .parts
+                    .iter()
+                    .any(|&part| reading.records[part].subject == record.subject);
+                let near = record.paragraph <= reading.records[family.whole].paragraph + 40;
+                if !seen && near && family.parts.len() < PARTS {
+                    family.parts.push(id);
+                }
+            }
+            Scope::Implied => {}
+        }
+    }
+    families.retain(|family| family.parts.len() >= 2);
+    families
+}
+
+/// Lists that the text announces.
+fn groups(reading: &Reading) -> Vec<Family> {
+    let mut families = Vec::new();
+    for group in &reading.groups {
+        let Some(&first) = group.members.first() else {
+            continue;
+        };
+        let Some(whole) = group
+            .parents
+            .iter()
+            .rev()
+            .copied()
+            .find(|&parent| alike(reading, parent, first))
+        else {
+            continue;
+        };
+        let parts: Vec<RecordId> = group
+            .members
+            .iter()
+            .copied()
+            .filter(|&part| part != whole && alike(reading, whole, part))
+            .collect();
+        let stated = group.announced == Announced::Respectively;
+        let ground = if stated { Ground::Stated } else { Ground::Among };
+        families.push(Family {
+            whole,
+            parts,
+            ground,
+            open: group.open || group.loose,
+        });
+    }
+    families
+}
+
+/// Whether two records have amounts that could be whole and part, or at least the same indicator.
+fn alike(reading: &Reading, whole: RecordId, part: RecordId) -> bool {
+    let (a, b) = (&reading.records[whole], &reading.records[part]);
+    match (a.amount(), b.amount()) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (&reading.facts[x], &reading.facts[y]);
+            x.quantity.unit.dimension == y.quantity.unit.dimension && x.slot == y.slot
+        }
+        _ => a.indicator == b.indicator && a.subject != b.subject,
+    }
+}
+
+/// Parts that make up an indicator by definition.
+fn definitions(reading: &Reading) -> Vec<Family> {
+    let mut wholes: HashMap<Name, Vec<usize>> = HashMap::new();
+    for (at, decomposition) in lexicon::decompositions().iter().enumerate() {
+        for name in decomposition
+            .whole
+            .iter()
+            .filter_map(|name| reading.names.find(name))
+        {
+            wholes.entry(name).or_default().push(at);
+        }
+    }
+    let mut families = Vec::new();
+    for (id, record) in reading.records.iter().enumerate().skip(1) {
+        let Some(found) = wholes.get(&record.indicator) else {
+            continue;
+        };
+        for &at in found {
+            if let Some(parts) = parts_after(reading, id, &lexicon::decompositions()[at], &wholes) {
+                families.push(Family {
+                    whole: id,
+                    parts,
+                    ground: Ground::Definition,
+                    open: false,
+                });
+            }
+        }
+    }
+    families
+}
+
+fn parts_after(
+    reading: &Reading,
+    whole: RecordId,
+    decomposition: &lexicon::Decomposition,
+    wholes: &HashMap<Name, Vec<usize>>,
+) -> Option<Vec<RecordId>> {
+    let base = &reading.records[whole];
+    let mut parts: Vec<Option<RecordId>> = vec![None; decomposition.parts.len()];
+    for id in whole + 1..reading.records.len().min(whole + 1 + REACH) {
+        let record = &reading.records[id];
+        if record.article != base.article || record.paragraph > base.paragraph + 1 {
+            break;
+        }
+        let name = reading.names.get(record.indicator);
+        if wholes.contains_key(&record.indicator)
+            && !is_part(decomposition, name)
+            && record.subject == base.subject
+        {
+            let same = record.indicator == base.indicator;
+            if same || record.sentence > base.sentence + 2 {
+                break;
+            }
+        }
+        if record.subject != base.subject || record.period != base.period {
+            continue;
+        }
+        for (at, names) in decomposition.parts.iter().enumerate() {
+            if parts[at].is_none() && names.contains(&name) {
+                parts[at] = Some(id);
+            }
+        }
+    }
+    parts.into_iter().collect()
+}
+
+fn is_part(decomposition: &lexicon::Decomposition, name: &str) -> bool {
+    decomposition.parts.iter().any(|names| names.contains(&name))
+}
+
+impl Family {
+    /// The facts of all parts in a slot; `None` when one lacks it.
+    pub fn slots(&self, reading: &Reading, slot: Slot) -> Option<Vec<usize>> {
+        self.parts
+            .iter()
+            .map(|&part| reading.records[part].get(slot))
+            .collect()
+    }
+
+    /// Levels (or numbers) of all parts that have the dimension of the whole's.
+    pub fn amounts(&self, reading: &Reading) -> Option<(usize, Vec<usize>)> {
+        let whole = reading.records[self.whole].amount()?;
+        let parts: Option<Vec<usize>> = self
+            .parts
+            .iter()
+            .map(|&part| reading.records[part].amount())
+            .collect();
+        let dimension = reading.facts[whole].quantity.unit.dimension;
+        let slot = reading.facts[whole].slot;
+        let parts = parts?;
+        let same = parts.iter().all(|&part| {
+            reading.facts[part].quantity.unit.dimension == dimension && reading.facts[part].slot == slot
+        });
+        same.then_some((whole, parts))
+    }
+}

@@ -1,0 +1,128 @@
+//! Growth of a whole against the growth of its parts.
+
+use super::family::{Family, Ground};
+use super::single::nominal;
+use super::{Checks, Claim, Equation, Expr, Strength, Undecided};
+use crate::fixed::Fixed;
+use crate::kind::RelationKind;
+use crate::model::{FactId, Slot};
+
+pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
+    for family in families {
+        range(checks, family);
+        weighted(checks, family);
+    }
+}
+
+/// min g ≤ g ≤ max g.
+fn range(checks: &mut Checks<'_>, family: &Family) {
+    let reading = checks.reading;
+    let Some(whole) = reading.records[family.whole].get(Slot::Growth) else {
+        return;
+    };
+    let Some(parts) = family.slots(reading, Slot::Growth) else {
+        return;
+    };
+    if parts.len() < 2 || family.open {
+        return;
+    }
+    let adds = family.amounts(reading).is_some_and(|(whole, parts)| {
+        Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
+    });
+    let strength = match family.ground {
+        // Per-capita income is made up of sources, not of people; its growth obeys the range all the same.
+        Ground::Definition => Strength::Strict,
+        Ground::Stated => Strength::Strict,
+        Ground::Units if adds => Strength::Strict,
+        _ => Strength::Plausible,
+    };
+    let extreme = |largest: bool| {
+        let key = |id: &&FactId| reading.facts[**id].value();
+        if largest {
+            parts.iter().max_by_key(key)
+        } else {
+            parts.iter().min_by_key(key)
+        }
+        .copied()
+    };
+    let (Some(low), Some(high)) = (extreme(false), extreme(true)) else {
+        return;
+    };
+    let mut upper = Equation::at_most(Expr::Fact(whole), Expr::Fact(high));
+    let mut lower = Equation::at_most(Expr::Fact(low), Expr::Fact(whole));
+    // Growth published from unrounded and revised bases may pass the extreme by one printed place.
+    let slack = Fixed::ten_to(-1).unwrap_or(Fixed::ZERO);
+    upper.slack = slack;
+    lower.slack = slack;
+    let above = upper.holds(&reading.facts) == Some(false);
+    let (equation, bound) = if above { (upper, high) } else { (lower, low) };
+    checks.decide(Claim {
+        kind: RelationKind::GrowthRange,
+        inputs: if strength == Strength::Strict && equation.holds(&reading.facts) == Some(false) {
+            vec![bound]
+        } else {
+            parts
+        },
+        output: Some(whole),
+        equation,
+        strength,
+        reason: "总体增速介于各部分增速的最小值与最大值之间".to_owned(),
+    });
+}
+
+/// Σ V/(1+g) of the parts = V/(1+g) of the whole.
+fn weighted(checks: &mut Checks<'_>, family: &Family) {
+    let reading = checks.reading;
+    let whole = &reading.records[family.whole];
+    let (Some(growth), Some(growths)) = (whole.get(Slot::Growth), family.slots(reading, Slot::Growth)) else {
+        return;
+    };
+    let Some((total, parts)) = family.amounts(reading) else {
+        return;
+    };
+    if parts.len() < 2 || family.open {
+        return;
+    }
+    if nominal(whole).is_none() {
+        let reason = "增速按可比价计算，金额为现价，不能由金额推算总体增速";
+        let formula = super::printed(&reading.facts[growth]);
+        checks.undecidable(
+            RelationKind::WeightedGrowth,
+            growths,
+            growth,
+            Undecided { reason, formula },
+        );
+        return;
+    }
+    let adds = Equation::equal(Expr::sum(&parts), Expr::Fact(total)).holds(&reading.facts) == Some(true);
+    let terms = parts
+        .iter()
+        .zip(&growths)
+        .map(|(&level, &growth)| Expr::base(level, growth))
+        .collect();
+    let strength = match (family.ground, adds) {
+        (Ground::Definition, true) => trade_or_tax(reading.names.get(whole.indicator)),
+        (Ground::Units | Ground::Stated, true) => Strength::Plausible,
+        _ => return,
+    };
+    checks.decide(Claim {
+        kind: RelationKind::WeightedGrowth,
+        inputs: parts.iter().chain(&growths).copied().chain([total]).collect(),
+        output: Some(growth),
+        equation: Equation::equal(Expr::Sum(terms), Expr::base(total, growth)),
+        strength,
+        reason: "各部分上年同期数之和等于总体上年同期数（名义值）".to_owned(),
+    });
+}
+
+/// Indicators whose parts and whole share one base; investment is revised by coverage.
+fn trade_or_tax(indicator: &str) -> Strength {
+    let sure = ["进出口", "预算收入", "财政收入", "零售总额"]
+        .iter()
+        .any(|name| indicator.contains(name));
+    if sure {
+        Strength::Strict
+    } else {
+        Strength::Plausible
+    }
+}

@@ -1,0 +1,87 @@
+//! Ratios such as 2.8:36.1:61.1: their terms add up to 100 and are the shares of the parts.
+
+use super::family::{Family, Ground};
+use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
+use crate::kind::RelationKind;
+use crate::model::FactId;
+
+pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
+    let reading = checks.reading;
+    for first in 0..reading.facts.len() {
+        let Some((0, terms)) = reading.facts[first]
+            .quantity
+            .ratio
+            .filter(|(_, terms)| *terms >= 3)
+        else {
+            continue;
+        };
+        let all: Vec<FactId> = (first..first + usize::from(terms))
+            .filter(|&id| id < reading.facts.len())
+            .collect();
+        let indicator = reading.names.get(reading.record_of(first).indicator);
+        let structure = ["结构", "比例", "构成", "比重", "比为"]
+            .iter()
+            .any(|word| indicator.contains(word));
+        let sum = Expr::sum(&all);
+        let near = sum
+            .eval(&reading.facts)
+            .and_then(crate::interval::Interval::ends)
+            .is_some_and(|(low, high)| high > Fixed::int(60) && low < Fixed::int(140));
+        if !near {
+            continue;
+        }
+        checks.decide(Claim {
+            kind: RelationKind::RatioSum,
+            inputs: all.clone(),
+            output: None,
+            equation: Equation::equal(sum, Expr::Number(Fixed::HUNDRED)),
+            strength: if structure {
+                Strength::Strict
+            } else {
+                Strength::Likely
+            },
+            reason: "构成比各项之和为100".to_owned(),
+        });
+        shares(checks, families, &all);
+    }
+}
+
+/// Terms are the shares of the three industries in the same paragraph or the one before.
+fn shares(checks: &mut Checks<'_>, families: &[Family], terms: &[FactId]) {
+    let reading = checks.reading;
+    let place = &reading.facts[terms[0]];
+    let later = terms[terms.len() - 1] + 1;
+    // “由a:b:c调整为d:e:f”: the first ratio belongs to last year.
+    let replaced = reading
+        .facts
+        .get(later)
+        .is_some_and(|next| next.quantity.ratio.is_some() && next.sentence == place.sentence);
+    let record = reading.record_of(terms[0]);
+    if replaced || reading.names.get(record.period).contains("上年") {
+        return;
+    }
+    let family = families.iter().find(|family| {
+        let whole = &reading.records[family.whole];
+        family.ground == Ground::Definition
+            && family.parts.len() == terms.len()
+            && whole.article == record.article
+            && whole.subject == record.subject
+            && whole.paragraph <= place.paragraph
+            && whole.paragraph + 1 >= place.paragraph
+            && reading.names.get(whole.indicator).ends_with("生产总值")
+    });
+    let Some((whole, parts)) = family.and_then(|family| family.amounts(reading)) else {
+        return;
+    };
+    for (&term, part) in terms.iter().zip(parts) {
+        checks.decide(Claim {
+            kind: RelationKind::Share,
+            inputs: vec![part, whole],
+            output: Some(term),
+            equation: Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(term)),
+            strength: Strength::Strict,
+            reason: "构成比 = 部分 ÷ 总体".to_owned(),
+        });
+    }
+}

@@ -1,0 +1,136 @@
+//! Shares: part ÷ whole, and shares of all parts.
+
+use super::family::{Family, Ground};
+use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
+use crate::kind::RelationKind;
+use crate::model::{FactId, Reading, RecordId, Slot};
+
+/// How far back the whole of a share is looked for, in records.
+const REACH: usize = 24;
+
+pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
+    named(checks);
+    for family in families {
+        of_family(checks, family);
+    }
+}
+
+/// 占X的比重: X is named.
+fn named(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    for (id, record) in reading.records.iter().enumerate() {
+        let (Some(share), Some(part)) = (record.get(Slot::Share), record.amount()) else {
+            continue;
+        };
+        let against = whole_name(reading.names.get(reading.facts[share].against));
+        let Some(whole) = find_whole(reading, id, &against) else {
+            continue;
+        };
+        claim(checks, part, whole, share, Strength::Strict);
+    }
+}
+
+fn claim(checks: &mut Checks<'_>, part: FactId, whole: FactId, share: FactId, strength: Strength) {
+    checks.decide(Claim {
+        kind: RelationKind::Share,
+        inputs: vec![part, whole],
+        output: Some(share),
+        equation: Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(share)),
+        strength,
+        reason: "部分 ÷ 总体".to_owned(),
+    });
+}
+
+/// 地区生产总值的比重为 → 地区生产总值.
+fn whole_name(against: &str) -> String {
+    let mut name = against.to_owned();
+    for word in [
+        "所占", "比重", "比例", "份额", "的", "为", "达到", "达", "约", "重", "比",
+    ] {
+        while let Some(rest) = name.strip_suffix(word) {
+            name = rest.to_owned();
+        }
+    }
+    for word in ["全市", "全省", "全区", "全县", "全国", "全部", "总"] {
+        if let Some(rest) = name.strip_prefix(word).filter(|rest| rest.chars().count() > 2) {
+            name = rest.to_owned();
+        }
+    }
+    name.replace('"', "")
+}
+
+/// The nearest earlier amount whose indicator is exactly the named whole.
+fn find_whole(reading: &Reading, id: RecordId, name: &str) -> Option<FactId> {
+    if name.is_empty() {
+        return None;
+    }
+    let base = &reading.records[id];
+    let part = base.amount()?;
+    (id.saturating_sub(REACH)..id).rev().find_map(|other| {
+        let record = &reading.records[other];
+        let near = record.article == base.article && record.paragraph + 1 >= base.paragraph;
+        let same = reading.names.get(record.indicator) == name
+            && record.period == base.period
+            && record.subject == base.subject;
+        let amount = record.amount()?;
+        (near && same && super::single::same_dimension(reading, amount, part)).then_some(amount)
+    })
+}
+
+/// Bare 占比 of the parts of a family, and their sum.
+fn of_family(checks: &mut Checks<'_>, family: &Family) {
+    let reading = checks.reading;
+    let whole = &reading.records[family.whole];
+    for &part in &family.parts {
+        let record = &reading.records[part];
+        let (Some(share), Some(amount), Some(total)) =
+            (record.get(Slot::Share), record.amount(), whole.amount())
+        else {
+            continue;
+        };
+        let against = whole_name(reading.names.get(reading.facts[share].against));
+        if !against.is_empty() || !super::single::same_dimension(reading, amount, total) {
+            continue;
+        }
+        let strength = match family.ground {
+            Ground::Definition => Strength::Strict,
+            Ground::Stated | Ground::Units => Strength::Strict,
+            Ground::Among if !family.open => Strength::Likely,
+            Ground::Among => Strength::Plausible,
+        };
+        claim(checks, amount, total, share, strength);
+    }
+    sum(checks, family);
+}
+
+fn sum(checks: &mut Checks<'_>, family: &Family) {
+    let reading = checks.reading;
+    let Some(shares) = family.slots(reading, Slot::Share) else {
+        return;
+    };
+    let same = shares
+        .windows(2)
+        .all(|pair| reading.facts[pair[0]].against == reading.facts[pair[1]].against);
+    let lead = shares
+        .first()
+        .map(|&share| whole_name(reading.names.get(reading.facts[share].against)));
+    let whole = reading.names.get(reading.records[family.whole].indicator);
+    let of_whole = lead.is_some_and(|name| name.is_empty() || name == whole);
+    if shares.len() < 2 || !same {
+        return;
+    }
+    let strict = family.ground == Ground::Definition && of_whole;
+    checks.decide(Claim {
+        kind: RelationKind::ShareSum,
+        equation: Equation::equal(Expr::sum(&shares), Expr::Number(Fixed::HUNDRED)),
+        inputs: shares,
+        output: None,
+        strength: if strict {
+            Strength::Strict
+        } else {
+            Strength::Plausible
+        },
+        reason: "各部分占比之和为100%".to_owned(),
+    });
+}

@@ -1,0 +1,185 @@
+//! Parts add up to the whole, and a part is not larger than the whole.
+
+use std::collections::HashSet;
+
+use super::family::{Family, Ground};
+use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
+use crate::kind::RelationKind;
+use crate::model::{FactId, Name, Reading, Slot};
+
+/// Residuals up to this part of the total look like a slip when a list is otherwise complete.
+const SLIP: i64 = 8;
+
+pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
+    let proven = proven(checks.reading, families);
+    for family in families {
+        if !amounts(checks, family, &proven) {
+            subset(checks, family);
+        }
+    }
+    closing_totals(checks);
+}
+
+/// Names of the parts of a family; lists with the same members are complete together.
+fn members(reading: &Reading, family: &Family) -> Vec<Name> {
+    let mut names: Vec<Name> = family
+        .parts
+        .iter()
+        .map(|&part| reading.records[part].subject)
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// Member lists that are known to be complete because another indicator of theirs adds up.
+fn proven(reading: &Reading, families: &[Family]) -> HashSet<(Name, Vec<Name>)> {
+    let mut proven = HashSet::new();
+    for family in families.iter().filter(|family| family.ground == Ground::Units) {
+        let whole = reading.records[family.whole].subject;
+        let all = family.slots(reading, Slot::Contribution).is_some();
+        let adds = family.amounts(reading).is_some_and(|(whole, parts)| {
+            Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
+        });
+        if all || adds && family.parts.len() >= 2 {
+            proven.insert((whole, members(reading, family)));
+        }
+    }
+    proven
+}
+
+/// Checks the sum; returns whether a sum was found meant.
+fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec<Name>)>) -> bool {
+    let reading = checks.reading;
+    let Some((whole, parts)) = family.amounts(reading) else {
+        return false;
+    };
+    if parts.len() < 2 || parts.contains(&whole) {
+        return false;
+    }
+    let equation = Equation::equal(Expr::sum(&parts), Expr::Fact(whole));
+    let residual = residual(reading, &equation, whole);
+    let close = |percent: i64| residual.is_some_and(|residual| residual < Fixed::int(percent));
+    let strength = match family.ground {
+        Ground::Definition => Strength::Strict,
+        Ground::Stated if !family.open && close(60) => Strength::Strict,
+        Ground::Units => {
+            let key = (reading.records[family.whole].subject, members(reading, family));
+            if proven.contains(&key) {
+                Strength::Strict
+            } else {
+                Strength::Plausible
+            }
+        }
+        Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) => Strength::Likely,
+        _ => Strength::Plausible,
+    };
+    let holds = checks.decide(Claim {
+        kind: RelationKind::Sum,
+        inputs: parts,
+        output: Some(whole),
+        equation,
+        strength,
+        reason: ground(family.ground).to_owned(),
+    });
+    holds == Some(true) || strength != Strength::Plausible
+}
+
+fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Definition => "各部分按定义构成总体",
+        Ground::Stated => "文中说明已全部列出",
+        Ground::Units => "各单位合计为总体",
+        Ground::Among => "推定其中各项已列全",
+    }
+}
+
+/// |Σ parts − whole| in percent of the whole.
+fn residual(reading: &Reading, equation: &Equation, whole: FactId) -> Option<Fixed> {
+    let facts = &reading.facts;
+    let (left, right) = (equation.left.eval(facts)?, equation.right.eval(facts)?);
+    let (_, size) = reading.facts[whole].base()?.ends()?;
+    left.distance(right)
+        .mul(Fixed::HUNDRED, true)?
+        .div(size.abs(), true)
+}
+
+/// 其中 X is at most the whole.
+fn subset(checks: &mut Checks<'_>, family: &Family) {
+    let reading = checks.reading;
+    if family.open || !matches!(family.ground, Ground::Among | Ground::Stated) {
+        return;
+    }
+    let Some(whole) = reading.records[family.whole].amount() else {
+        return;
+    };
+    for &part in &family.parts {
+        let Some(amount) = reading.records[part].amount() else {
+            continue;
+        };
+        let (a, b) = (&reading.facts[whole], &reading.facts[amount]);
+        let same = a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
+        let near = b.sentence <= a.sentence + 1 && a.paragraph == b.paragraph;
+        if !same || !near || a.value().is_negative() || b.value().is_negative() {
+            continue;
+        }
+        checks.decide(Claim {
+            kind: RelationKind::Subset,
+            inputs: vec![amount],
+            output: Some(whole),
+            equation: Equation::at_most(Expr::Fact(amount), Expr::Fact(whole)),
+            strength: Strength::Strict,
+            reason: "其中数不大于总数".to_owned(),
+        });
+    }
+}
+
+/// A、B、C…,共N: figures of one unit side by side, closed by their total.
+fn closing_totals(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    for total in 0..reading.facts.len() {
+        let fact = &reading.facts[total];
+        if !fact.total || !matches!(fact.slot, Slot::Count | Slot::Level) {
+            continue;
+        }
+        let run = run_before(reading, total);
+        if run.len() < 2 {
+            continue;
+        }
+        let same = run.iter().all(|&id| reading.facts[id].sentence == fact.sentence);
+        let adjacent = run.windows(2).all(|pair| pair[1] == pair[0] + 1) && run.last() == Some(&(total - 1));
+        checks.decide(Claim {
+            kind: RelationKind::Sum,
+            inputs: run,
+            output: Some(total),
+            equation: Equation::equal(Expr::sum(&run_before(reading, total)), Expr::Fact(total)),
+            strength: if same && adjacent {
+                Strength::Strict
+            } else {
+                Strength::Plausible
+            },
+            reason: "列举各项之后的合计".to_owned(),
+        });
+    }
+}
+
+/// Facts before a total that have its unit, in one paragraph, without an interruption by another total.
+fn run_before(reading: &Reading, total: FactId) -> Vec<FactId> {
+    let last = &reading.facts[total];
+    let mut run = Vec::new();
+    for id in (total.saturating_sub(12)..total).rev() {
+        let fact = &reading.facts[id];
+        if fact.paragraph != last.paragraph || fact.sentence + 1 < last.sentence {
+            break;
+        }
+        if fact.slot == Slot::Date {
+            continue;
+        }
+        if fact.quantity.unit_text != last.quantity.unit_text || fact.slot != last.slot || fact.total {
+            break;
+        }
+        run.push(id);
+    }
+    run.reverse();
+    run
+}

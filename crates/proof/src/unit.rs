@@ -1,0 +1,169 @@
+//! Units of measurement: what dimension, how large, and how they are recognised after a number.
+
+use std::sync::LazyLock;
+
+use crate::dictionary::Dictionary;
+use crate::fixed::Fixed;
+
+/// What a unit measures. Quantities of one dimension can be compared and, if it is not `Other`, added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// No unit printed.
+    None,
+    /// Yuan; base is 万元.
+    Money,
+    /// Percent.
+    Percent,
+    /// 个百分点.
+    Point,
+    /// 个基点.
+    BasisPoint,
+    /// 倍.
+    Times,
+    /// Physical and other measures: index of the section in the table.
+    Measure(u8),
+    /// Things counted: index of the counter.
+    Count(u16),
+    /// Places in an order.
+    Rank,
+    /// Days, months, years as durations.
+    Duration(u16),
+    /// Calendar years, months, days.
+    Date,
+    /// A unit of its own that only equals itself.
+    Other(u16),
+}
+
+impl Dimension {
+    pub fn is_count(self) -> bool {
+        matches!(self, Self::Count(_))
+    }
+
+    /// Amounts of something: they can have parts, shares and growth.
+    pub fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::Money | Self::Measure(_) | Self::Count(_) | Self::Other(_)
+        )
+    }
+}
+
+/// A recognised unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    pub dimension: Dimension,
+    /// Size in base units of the dimension.
+    pub factor: Fixed,
+}
+
+impl Unit {
+    pub const NONE: Self = Self {
+        dimension: Dimension::None,
+        factor: Fixed::ONE,
+    };
+    pub const DATE: Self = Self {
+        dimension: Dimension::Date,
+        factor: Fixed::ONE,
+    };
+    /// A unit that the table lacks, such as 元/吨.
+    pub const UNKNOWN: Self = Self {
+        dimension: Dimension::Other(u16::MAX),
+        factor: Fixed::ONE,
+    };
+}
+
+const TABLE: &str = include_str!("../data/units.txt");
+
+static UNITS: LazyLock<Dictionary<Unit>> = LazyLock::new(|| Dictionary::new(entries()));
+
+fn entries() -> Vec<(String, Unit)> {
+    let mut all = Vec::new();
+    let mut section = "";
+    let mut measure = 0u8;
+    let mut serial = 0u16;
+    for line in TABLE
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = name;
+            measure += 1;
+            continue;
+        }
+        if section == "count" {
+            for word in line.split_whitespace() {
+                serial += 1;
+                let dimension = Dimension::Count(serial);
+                all.push((
+                    word.to_owned(),
+                    Unit {
+                        dimension,
+                        factor: Fixed::ONE,
+                    },
+                ));
+            }
+            continue;
+        }
+        let Some((name, size)) = line.split_once(' ') else {
+            continue;
+        };
+        let own = size.starts_with('@');
+        if own {
+            serial += 1;
+        }
+        let dimension = match section {
+            _ if own && section != "duration" => Dimension::Other(serial),
+            "money" => Dimension::Money,
+            "percent" => Dimension::Percent,
+            "point" => Dimension::Point,
+            "basispoint" => Dimension::BasisPoint,
+            "times" => Dimension::Times,
+            "rank" => Dimension::Rank,
+            "duration" => Dimension::Duration(serial),
+            "person" => Dimension::Count(0),
+            _ => Dimension::Measure(measure),
+        };
+        all.push((
+            name.to_owned(),
+            Unit {
+                dimension,
+                factor: Fixed::parse(size).unwrap_or(Fixed::ONE),
+            },
+        ));
+    }
+    all
+}
+
+/// The unit at the beginning of `text`, with its length in characters. Compound units (元/人) are units of
+/// their own.
+pub fn at(text: &[char]) -> Option<(usize, Unit)> {
+    let (length, unit) = UNITS.longest(text)?;
+    if text.get(length) == Some(&'/') {
+        let rest = &text[length + 1..];
+        let below = UNITS.longest(rest).map_or(0, |(length, _)| length);
+        if below > 0 {
+            return Some((length + 1 + below, Unit::UNKNOWN));
+        }
+    }
+    Some((length, unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Option<(usize, Dimension)> {
+        let letters: Vec<char> = text.chars().collect();
+        at(&letters).map(|(length, unit)| (length, unit.dimension))
+    }
+
+    #[test]
+    fn the_longest_unit_wins() {
+        assert_eq!(unit("个百分点。"), Some((4, Dimension::Point)));
+        assert_eq!(unit("个项目").map(|(length, _)| length), Some(1));
+        assert_eq!(unit("元/人"), Some((3, Dimension::Other(u16::MAX))));
+        assert_eq!(unit("的"), None);
+        assert_ne!(unit("美元"), unit("元"));
+    }
+}
