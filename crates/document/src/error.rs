@@ -147,3 +147,114 @@ impl AnnotateError {
         }
     }
 }
+
+/// Why a bulletin cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BulletinError {
+    /// The template is wrong, or asks for what the data do not have.
+    #[error("模板第 {line} 行：{message}\n    {excerpt}")]
+    Template {
+        /// Stable code.
+        code: &'static str,
+        /// Line of the template, from 1.
+        line: usize,
+        /// What is wrong (Chinese).
+        message: String,
+        /// That line.
+        excerpt: String,
+    },
+    /// The Word file cannot be written.
+    #[error("Word 文件无法写出：{0}")]
+    Write(String),
+}
+
+impl BulletinError {
+    /// Puts an error of the template engine into Chinese, with the line it is about.
+    pub(crate) fn from_engine(error: &minijinja::Error, template: &str) -> Self {
+        use minijinja::ErrorKind as Kind;
+        let part = error
+            .range()
+            .and_then(|range| template.get(range))
+            .unwrap_or_default()
+            .trim();
+        let detail = error.detail().unwrap_or_default();
+        let (code, message) = match error.kind() {
+            Kind::UndefinedError => ("TZ-5202", format!("“{part}”没有数据")),
+            Kind::UnknownFilter => ("TZ-5203", format!("没有这个过滤器（{detail}）")),
+            Kind::UnknownTest => ("TZ-5203", format!("没有这个判断（{detail}）")),
+            Kind::UnknownFunction | Kind::UnknownMethod => ("TZ-5203", format!("没有这个函数（{detail}）")),
+            Kind::MissingArgument | Kind::TooManyArguments => ("TZ-5204", format!("“{part}”的参数个数不对")),
+            Kind::OutOfFuel => ("TZ-5205", "循环太多，已停止".to_owned()),
+            Kind::SyntaxError => ("TZ-5201", format!("写法有误（{detail}）")),
+            _ if detail.is_ascii() => ("TZ-5206", format!("“{part}”无法计算（{detail}）")),
+            _ => ("TZ-5206", detail.to_owned()),
+        };
+        let line = error.line().unwrap_or(1);
+        let excerpt = template
+            .lines()
+            .nth(line.saturating_sub(1))
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
+        Self::Template {
+            code,
+            line,
+            message,
+            excerpt,
+        }
+    }
+
+    /// Stable code, `TZ-52xx`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Template { code, .. } => code,
+            Self::Write(_) => "TZ-5207",
+        }
+    }
+
+    /// What the user can do now (Chinese).
+    pub fn next_step(&self) -> &'static str {
+        match self.code() {
+            "TZ-5202" => "请核对名称，或先用 is defined 判断",
+            "TZ-5203" | "TZ-5204" => "请对照手册“通报”一章的过滤器列表",
+            "TZ-5205" => "请检查循环的范围",
+            _ => "请改正这一行后重试",
+        }
+    }
+}
+
+/// Why a workbook cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExcelError {
+    /// More than a sheet can hold.
+    #[error("“{name}”有 {rows} 行 {columns} 列，超过 Excel 一张表的上限")]
+    TooLarge {
+        /// Name of the sheet.
+        name: String,
+        /// Its rows.
+        rows: usize,
+        /// Its columns.
+        columns: usize,
+    },
+    /// The writer failed.
+    #[error("Excel 文件无法写出：{0}")]
+    Write(#[from] rust_xlsxwriter::XlsxError),
+}
+
+impl ExcelError {
+    /// Stable code, `TZ-53xx`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "TZ-5301",
+            Self::Write(_) => "TZ-5302",
+        }
+    }
+
+    /// What the user can do now (Chinese).
+    pub fn next_step(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "请缩小单位或报告期的范围后再导出",
+            Self::Write(_) => "请重试；仍不成功的，请把这条信息发给管理员",
+        }
+    }
+}

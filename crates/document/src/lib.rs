@@ -7,7 +7,9 @@
 //! * [`excel`] — tables as .xlsx, ready to print.
 
 pub mod annotate;
+pub mod bulletin;
 pub mod error;
+pub mod excel;
 pub mod read;
 pub mod word;
 mod xml;
