@@ -106,6 +106,7 @@ fn check_file(file: &File) -> Vec<Problem> {
         forbidden::check_text,
         forbidden::check_rust,
         length::check,
+        length::check_functions,
         engines::check,
         purity::check,
         rust::check_first_line,
