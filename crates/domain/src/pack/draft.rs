@@ -10,7 +10,7 @@ use super::message;
 use super::model::Indicator;
 use super::places::Defined;
 use super::targets::{self, TargetDraft};
-use super::{indicators, orgs};
+use super::{indicators, orgs, syntax};
 use crate::finding::{Finding, Place};
 use crate::org::Org;
 use crate::source::Source;
@@ -63,7 +63,7 @@ impl Draft {
     fn add(&mut self, path: &str, text: &str, findings: &mut Vec<Finding>) {
         match Role::of(path) {
             None => findings.push(message::unused_file().at(Source::new(path, text).place(0))),
-            Some(Role::Lock) => {}
+            Some(Role::Lock | Role::Readme) => {}
             Some(Role::Bulletin) => self.templates.push(Template {
                 path: path.to_owned(),
                 key: template_key(path).to_owned(),
@@ -81,7 +81,7 @@ impl Draft {
             findings.extend(
                 errors
                     .iter()
-                    .map(|error| message::syntax(error.message()).at(place(error))),
+                    .map(|error| message::syntax(syntax::meaning(error.message())).at(place(error))),
             );
             return;
         }
@@ -93,7 +93,7 @@ impl Draft {
             Role::Forms => self.forms.extend(forms::read(source, root, findings)),
             Role::Targets => self.targets.extend(targets::read(source, root, findings)),
             Role::Test => self.cases.push(cases::read(source, root, findings)),
-            Role::Bulletin | Role::Lock => {}
+            Role::Bulletin | Role::Lock | Role::Readme => {}
         }
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Fields<'a, 'f> {
     findings: &'f mut Vec<Finding>,
     /// Findings before this table.
     before: usize,
+    /// Keys that an unknown key was probably meant to be; saying that they are missing would be saying it twice.
+    misspelt: Vec<&'static str>,
 }
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
@@ -44,11 +46,13 @@ impl<'a, 'f> Fields<'a, 'f> {
         findings: &'f mut Vec<Finding>,
     ) -> Self {
         let before = findings.len();
+        let mut misspelt = Vec::new();
         for key in values
             .keys()
             .filter(|key| !table.keys.iter().any(|known| *known == key.get_ref()))
         {
             let near = nearest(key.get_ref(), table.keys.iter().copied());
+            misspelt.extend(near);
             let place = source.place(key.span().start);
             findings.push(message::unknown_key(table.title, key.get_ref(), near, table.keys).at(place));
         }
@@ -60,6 +64,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             places,
             findings,
             before,
+            misspelt,
         }
     }
 
@@ -82,6 +87,17 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.findings.push(message.at(self.places.of(key)));
     }
 
+    fn report_missing(&mut self, key: &'static str) {
+        if !self.misspelt.contains(&key) {
+            self.report(key, message::no_key(self.table.title, key));
+        }
+    }
+
+    /// The text of a key, when it is one.
+    pub(super) fn peek(&self, key: &str) -> Option<&'a str> {
+        self.values.get(key).and_then(|value| value.get_ref().as_str())
+    }
+
     fn value(&mut self, key: &'static str) -> Option<Value<'a>> {
         debug_assert!(
             self.table.keys.contains(&key),
@@ -94,7 +110,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     fn required(&mut self, key: &'static str) -> Option<Value<'a>> {
         let value = self.value(key);
         if value.is_none() {
-            self.report(key, message::no_key(self.table.title, key));
+            self.report_missing(key);
         }
         value
     }
@@ -144,7 +160,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             return false;
         };
         if value.get_ref().as_bool().is_none() {
-            self.wrong_type(key, "是或否", value.get_ref());
+            self.wrong_type(key, "真假值", value.get_ref());
         }
         value.get_ref().as_bool().unwrap_or_default()
     }
@@ -230,7 +246,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let before = self.findings.len();
         let texts = self.texts(key);
         if !self.has(key) {
-            self.report(key, message::no_key(self.table.title, key));
+            self.report_missing(key);
         } else if texts.is_empty() && self.findings.len() == before {
             self.report(key, message::empty(key));
         }
@@ -315,7 +331,7 @@ fn type_name(value: &DeValue) -> &'static str {
         DeValue::String(_) => "文字",
         DeValue::Integer(_) => "整数",
         DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => "是或否",
+        DeValue::Boolean(_) => "真假值",
         DeValue::Datetime(_) => "日期",
         DeValue::Array(_) => "列表",
         DeValue::Table(_) => "表",

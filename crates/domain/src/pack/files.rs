@@ -36,6 +36,8 @@ pub(super) enum Role {
     Test,
     /// `LOCK`.
     Lock,
+    /// `README.md`, for people.
+    Readme,
 }
 
 impl Role {
@@ -44,10 +46,11 @@ impl Role {
             MANIFEST => return Some(Self::Manifest),
             ORGS => return Some(Self::Orgs),
             LOCK => return Some(Self::Lock),
+            "README.md" => return Some(Self::Readme),
             _ => {}
         }
         let (folder, name) = path.split_once('/')?;
-        let is_toml = name.ends_with(".toml");
+        let is_toml = name.ends_with(TOML_SUFFIX);
         match folder {
             "indicators" if is_toml => Some(Self::Indicators),
             "forms" if is_toml => Some(Self::Forms),
@@ -59,6 +62,8 @@ impl Role {
     }
 }
 
+/// Ending of definitions.
+const TOML_SUFFIX: &str = ".toml";
 /// Ending of bulletin templates.
 pub(super) const TEMPLATE_SUFFIX: &str = ".md.j2";
 
@@ -67,12 +72,12 @@ pub(super) fn template_path(key: &str) -> String {
     format!("bulletins/{key}{TEMPLATE_SUFFIX}")
 }
 
-/// Whether the loader reads a file at this path; a directory is walked with it.
+/// Whether a file at this path belongs to a pack.
 pub fn is_pack_file(path: &str) -> bool {
     Role::of(path).is_some()
 }
 
-/// SHA-256 over every file the loader reads except the lock, in order of path: path, length, text. Line ends and a
+/// SHA-256 over every file that defines something, in order of path: path, length, text. Line ends and a
 /// byte order mark do not count, so that a checkout on another system has the same hash.
 pub fn hash(files: &PackFiles) -> PackHash {
     let mut sha = Sha256::new();
@@ -90,7 +95,7 @@ pub fn hash(files: &PackFiles) -> PackHash {
 }
 
 fn is_hashed(path: &str) -> bool {
-    Role::of(path).is_some_and(|role| role != Role::Lock)
+    Role::of(path).is_some_and(|role| !matches!(role, Role::Lock | Role::Readme))
 }
 
 /// What a published pack was when it was published.

@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::fields::{Fields, Table};
+use super::message;
 use super::places::Defined;
 use crate::finding::Finding;
 use crate::org::ZoneClass;
@@ -63,7 +64,7 @@ pub(super) fn read<'a>(
     let manifest = Manifest {
         key: fields.key("key"),
         name: fields.text("name"),
-        version: fields.text("version"),
+        version: version(&mut fields),
         published: fields.flag("published"),
         rounding: fields.choice("rounding", &ROUNDINGS).unwrap_or_default(),
         classes: fields
@@ -80,4 +81,13 @@ pub(super) fn read<'a>(
         }),
     };
     fields.define(manifest)
+}
+
+/// One word, because the lock is a line of words.
+fn version(fields: &mut Fields) -> String {
+    let version = fields.text("version");
+    if version.contains(char::is_whitespace) {
+        fields.report("version", message::malformed_version(&version));
+    }
+    version
 }

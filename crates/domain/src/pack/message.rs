@@ -8,7 +8,7 @@ use crate::finding::{Finding, Place, Severity};
 pub(super) struct Message {
     code: &'static str,
     severity: Severity,
-    message: String,
+    text: String,
     suggestion: String,
 }
 
@@ -19,7 +19,7 @@ impl Message {
             code: self.code,
             severity: self.severity,
             place,
-            message: self.message,
+            message: self.text,
             suggestion: self.suggestion,
         }
     }
@@ -34,7 +34,7 @@ pub(super) fn error(
     Message {
         code,
         severity: Severity::Error,
-        message: message.into(),
+        text: message.into(),
         suggestion: suggestion.into(),
     }
 }
@@ -59,12 +59,12 @@ pub(super) fn meant(nearest: Option<&str>, fallback: &str) -> String {
     )
 }
 
-/// The file is not TOML; `detail` is what the parser says, in English.
+/// The file is not TOML.
 pub(super) fn syntax(detail: &str) -> Message {
     error(
         "TZ-1201",
         format!("不是合法的 TOML：{detail}"),
-        "请检查此处的引号、括号、逗号和等号；同一个键只能写一次",
+        "请检查此处的引号、括号、逗号和等号",
     )
 }
 
@@ -106,7 +106,7 @@ fn example(wanted: &str) -> String {
         "文字" => "请写在双引号里，如 name = \"工业投资\"",
         "整数" => "请写不带引号的整数，如 year = 2023",
         "小数" => "请写不带引号的小数，如 growth = 15.5",
-        "是或否" => "请写 true 或 false，不带引号",
+        "真假值" => "请写 true 或 false，不带引号",
         "日期" => "请写不带引号的日期，如 from = 2019-01-01",
         "列表" => "请写在方括号里，如 classes = [\"工业类\"]",
         _ => "请按手册“定义包”的样子写",
@@ -151,7 +151,7 @@ pub(super) fn unused_file() -> Message {
     warning(
         "TZ-1210",
         "定义包不读取这个文件",
-        "定义放在 indicators、forms、targets、tests 的 .toml 和 bulletins 的 .md.j2 文件里；说明文字可以不管",
+        "定义放在 indicators、forms、targets、tests 的 .toml 和 bulletins 的 .md.j2 文件里；说明写在 README.md",
     )
 }
 
@@ -225,5 +225,23 @@ pub(super) fn no_period(text: &str) -> Message {
         "TZ-1218",
         format!("“{text}”不是报告期"),
         "应写作 2023-06、2023Q2、2023H1、2023 或 2023-01..06",
+    )
+}
+
+/// A version that is not one word.
+pub(super) fn malformed_version(version: &str) -> Message {
+    error(
+        "TZ-1219",
+        format!("版本“{version}”里有空格"),
+        "版本是一个词，如 2023.1",
+    )
+}
+
+/// An enterprise among the units.
+pub(super) fn enterprise(name: &str) -> Message {
+    error(
+        "TZ-1231",
+        format!("“{name}”：企业不能作为单位"),
+        "单位只到开发区；把指标和目标分解到单个企业属于违规行为",
     )
 }

@@ -16,6 +16,7 @@ mod message;
 pub mod model;
 mod orgs;
 mod places;
+mod syntax;
 mod targets;
 
 pub use cases::{Expectation, Outcome, PackTest};

@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use toml::de::DeTable;
 
 use super::fields::{Fields, Table};
+use super::message;
 use super::places::Defined;
 use crate::finding::Finding;
 use crate::org::{Org, OrgId, OrgKind, OrgVersion, ZoneClass};
@@ -58,15 +59,15 @@ pub(super) fn read<'a>(
 
 fn org(mut fields: Fields) -> Defined<Org> {
     let id = OrgId::from(fields.key("id").as_str());
-    let kind = fields.choice("kind", &KINDS).unwrap_or(OrgKind::Zone);
+    let kind = kind(&mut fields);
     let newest = version(&mut fields);
-    let mut versions: Vec<OrgVersion> = fields.each("former", &FORMER, |mut former| OrgVersion {
-        parent: former
-            .optional_text("parent")
-            .map(|id| OrgId::from(id.as_str()))
-            .or(newest.parent.clone()),
-        class: class(&mut former).or(newest.class.clone()),
-        ..version(&mut former)
+    let mut versions = fields.each("former", &FORMER, |mut former| {
+        let version = version(&mut former);
+        OrgVersion {
+            parent: version.parent.or_else(|| newest.parent.clone()),
+            class: version.class.or_else(|| newest.class.clone()),
+            ..version
+        }
     });
     versions.push(newest);
     let org = Org {
@@ -79,6 +80,14 @@ fn org(mut fields: Fields) -> Defined<Org> {
             .map(|id| OrgId::from(id.as_str())),
     };
     fields.define(org)
+}
+
+fn kind(fields: &mut Fields) -> OrgKind {
+    if let Some(text @ ("企业" | "公司")) = fields.peek("kind") {
+        fields.report("kind", message::enterprise(text));
+        return OrgKind::Zone;
+    }
+    fields.choice("kind", &KINDS).unwrap_or(OrgKind::Zone)
 }
 
 fn version(fields: &mut Fields) -> OrgVersion {

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Place, Severity};
 pub(super) struct Message {
     code: &'static str,
     severity: Severity,
-    message: String,
+    text: String,
     suggestion: String,
 }
 
@@ -17,7 +17,7 @@ impl Message {
             code: self.code,
             severity: self.severity,
             place,
-            message: self.message,
+            message: self.text,
             suggestion: self.suggestion,
         }
     }
@@ -27,7 +27,7 @@ fn error(code: &'static str, message: impl Into<String>, suggestion: impl Into<S
     Message {
         code,
         severity: Severity::Error,
-        message: message.into(),
+        text: message.into(),
         suggestion: suggestion.into(),
     }
 }

@@ -115,22 +115,17 @@ impl Reader<'_> {
     fn read_header(&mut self, row: &Row) {
         for (field, name) in row.record.iter().enumerate() {
             let name = name.trim();
-            match COLUMNS
-                .iter()
-                .position(|(chinese, english, _)| name == *chinese || name == *english)
-            {
-                Some(column) => {
-                    if self.header.contains(&column) {
-                        self.report(row, field, message::duplicate_column(name));
-                    }
-                    self.header.push(column);
-                }
-                None => {
-                    let names = COLUMNS.map(|(chinese, ..)| chinese);
-                    let message = message::unknown_column(name, nearest(name, names), &names.join("、"));
-                    self.report(row, field, message);
-                }
+            let named = |(chinese, english, _): &(&str, &str, bool)| name == *chinese || name == *english;
+            let Some(column) = COLUMNS.iter().position(named) else {
+                let names = COLUMNS.map(|(chinese, ..)| chinese);
+                let message = message::unknown_column(name, nearest(name, names), &names.join("、"));
+                self.report(row, field, message);
+                continue;
+            };
+            if self.header.contains(&column) {
+                self.report(row, field, message::duplicate_column(name));
             }
+            self.header.push(column);
         }
         for (column, (name, _, required)) in COLUMNS.iter().enumerate() {
             if *required && !self.header.contains(&column) {

@@ -36,5 +36,9 @@ pub fn shanxi() -> domain::pack::model::Pack {
 
 /// One finding per line.
 pub fn lines(findings: &[domain::finding::Finding]) -> String {
-    findings.iter().map(|finding| format!("{finding}\n")).collect()
+    findings.iter().fold(String::new(), |mut lines, finding| {
+        lines.push_str(&finding.to_string());
+        lines.push('\n');
+        lines
+    })
 }

@@ -1,5 +1,6 @@
 //! Packs: loading, everything the linter says, the pack that ships with the product, and the demo data.
 
+mod broken;
 mod demo;
 mod disk;
 mod shanxi;

@@ -2,12 +2,12 @@
 
 use super::super::draft::Draft;
 use super::super::files::template_path;
-use super::{message, sound};
+use super::{manifest, message, sound};
 use crate::finding::{Finding, Place};
 
 /// Compares declarations with templates.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
-    let Some(manifest) = &draft.manifest else { return };
+    let Some(manifest) = manifest(draft) else { return };
     for bulletin in sound(&manifest.value.bulletins) {
         let key = &bulletin.value.key;
         if !draft.templates.iter().any(|template| template.key == *key) {

@@ -8,9 +8,11 @@ use super::super::indicators::FREQUENCIES;
 use super::super::model::{Frequency, Indicator, PriceBasis};
 use super::super::places::Defined;
 use super::indicators::is_ratio;
-use super::{class_names, message, references, sound};
+use super::references::{self, classes};
+use super::{class_names, message, sound};
 use crate::cell::Facet;
 use crate::finding::Finding;
+use crate::org::ZoneClass;
 
 /// Checks every form.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
@@ -33,20 +35,28 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
                 findings.push(message.at(item.places.whole.clone()));
             }
             if indicator.sound {
-                filing(&form.value, item, definition, findings);
+                filing(draft, &form.value, item, definition, findings);
                 growth(&form.value, item, definition, draft, findings);
             }
         }
     }
 }
 
-fn filing(form: &FormDraft, item: &Defined<ItemDraft>, indicator: &Indicator, findings: &mut Vec<Finding>) {
+fn filing(
+    draft: &Draft,
+    form: &FormDraft,
+    item: &Defined<ItemDraft>,
+    indicator: &Indicator,
+    findings: &mut Vec<Finding>,
+) {
     let place = || item.places.of("indicator");
     if indicator.formula.is_some() {
         findings.push(message::derived_item(&indicator.name).at(place()));
     }
-    let shared =
-        form.classes.is_empty() || form.classes.iter().any(|class| indicator.applies_to(Some(class)));
+    let is_known = |class: &ZoneClass| classes(draft).contains(&&*class.0);
+    let shared = form.classes.is_empty()
+        || !form.classes.iter().all(is_known)
+        || form.classes.iter().any(|class| indicator.applies_to(Some(class)));
     if !shared {
         findings.push(message::item_of_other_class(&indicator.name, &class_names(indicator)).at(place()));
     }

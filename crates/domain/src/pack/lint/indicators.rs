@@ -3,7 +3,8 @@
 use super::super::draft::Draft;
 use super::super::model::{Indicator, PriceBasis};
 use super::super::places::Defined;
-use super::{message, references, sound};
+use super::references::{self, classes};
+use super::{message, sound};
 use crate::cell::Facet;
 use crate::finding::Finding;
 use crate::measure::{Dimension, Measure};
@@ -77,7 +78,7 @@ fn filing(draft: &Draft, indicator: &Defined<Indicator>, findings: &mut Vec<Find
         return;
     }
     for (position, class) in definition.classes.iter().enumerate() {
-        if !asks(Some(class), None) {
+        if classes(draft).contains(&&*class.0) && !asks(Some(class), None) {
             let place = indicator.places.element("classes", position);
             findings.push(message::no_form_for_class(&definition.name, &class.0).at(place));
         }

@@ -21,6 +21,15 @@ pub(super) fn duplicate_name(what: &str, name: &str, first: &Place) -> Message {
     )
 }
 
+/// Two forms share a number.
+pub(super) fn duplicate_number(number: &str, first: &Place) -> Message {
+    error(
+        "TZ-1229",
+        format!("表号“{number}”重复"),
+        format!("第一次写在 {first}，请改其中一个"),
+    )
+}
+
 /// One text could mean two definitions.
 pub(super) fn name_clash(what: &str, name: &str, other: &str, first: &Place) -> Message {
     error(
@@ -75,15 +84,6 @@ pub(super) fn unknown_indicator(indicator: &str, nearest: Option<&str>) -> Messa
     )
 }
 
-/// An enterprise among the units.
-pub(super) fn enterprise(name: &str) -> Message {
-    error(
-        "TZ-1231",
-        format!("“{name}”是企业，不能作为单位"),
-        "单位只到开发区；把指标和目标分解到单个企业属于违规行为",
-    )
-}
-
 /// A unit hangs below a unit of the wrong level.
 pub(super) fn wrong_parent(kind: &str, parent: Option<&str>, wanted: &str) -> Message {
     let message = parent.map_or_else(
@@ -96,15 +96,6 @@ pub(super) fn wrong_parent(kind: &str, parent: Option<&str>, wanted: &str) -> Me
         format!("请在 parent 写{wanted}的代码")
     };
     error("TZ-1232", message, suggestion)
-}
-
-/// A unit is above itself.
-pub(super) fn org_cycle(org: &str) -> Message {
-    error(
-        "TZ-1233",
-        format!("单位“{org}”的上级关系绕回了自己"),
-        "请检查 parent",
-    )
 }
 
 /// A zone without class.

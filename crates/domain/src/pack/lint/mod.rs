@@ -13,6 +13,7 @@ mod targets;
 
 use super::draft::Draft;
 use super::files::PackFiles;
+use super::manifest::Manifest;
 use super::model::Indicator;
 use super::places::Defined;
 use crate::finding::Finding;
@@ -32,6 +33,11 @@ pub(super) fn check(draft: &Draft, files: &PackFiles, findings: &mut Vec<Finding
     targets::check(draft, findings);
     bulletins::check(draft, findings);
     cases::check(draft, findings);
+}
+
+/// `pack.toml`, when it could be read whole.
+fn manifest(draft: &Draft) -> Option<&Defined<Manifest>> {
+    draft.manifest.as_ref().filter(|manifest| manifest.sound)
 }
 
 /// The tree of units, when they form one.

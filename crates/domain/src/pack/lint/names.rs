@@ -54,7 +54,7 @@ fn numbers(draft: &Draft, findings: &mut Vec<Finding>) {
         let place = form.places.of("number");
         match first.get(form.value.number.as_str()) {
             Some(first) => {
-                findings.push(message::duplicate_name("表号", &form.value.number, first).at(place))
+                findings.push(message::duplicate_number(&form.value.number, first).at(place));
             }
             None => drop(first.insert(&form.value.number, place)),
         }
@@ -105,9 +105,11 @@ fn one_meaning<T>(what: &str, named: &[Name<T>], findings: &mut Vec<Finding>) {
         {
             let first = first.places.of("name");
             findings.push(message::duplicate_name(what, name, &first).at(definition.places.of("name")));
-        } else if let Some((_, (full, _, other))) = others().find(|(other, (full, their_short, _))| {
-            (full == short && full != name) || (their_short == short && *other < position)
-        }) {
+        } else if definition.places.fields.contains_key("short")
+            && let Some((_, (full, _, other))) = others().find(|(other, (full, their_short, _))| {
+                (full == short && full != name) || (their_short == short && *other < position)
+            })
+        {
             let message = message::name_clash(what, short, full, &other.places.whole);
             findings.push(message.at(definition.places.of("short")));
         }

@@ -1,11 +1,12 @@
-//! Units form a tree 省 → 市 → 开发区 at every time, every zone has a class, and no unit is an enterprise.
+//! Units form a tree 省 → 市 → 开发区 at every time (fixed levels leave no room for a cycle), every zone has a class, and no unit is an enterprise.
 
 use super::super::draft::Draft;
+use super::super::message::enterprise;
 use super::super::places::Defined;
 use super::references::{self, classes};
-use super::{message, sound};
+use super::{manifest, message, sound};
 use crate::finding::Finding;
-use crate::org::{Org, OrgError, OrgKind, OrgTree, OrgVersion};
+use crate::org::{Org, OrgKind, OrgVersion};
 
 /// Endings of names that only enterprises have.
 const ENTERPRISE: [&str; 5] = ["公司", "集团", "企业", "工厂", "厂"];
@@ -18,11 +19,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         for version in &org.value.versions {
             class(draft, org, version, findings);
             if ENTERPRISE.iter().any(|ending| version.name.ends_with(ending)) {
-                findings.push(message::enterprise(&version.name).at(org.places.of("name")));
+                findings.push(enterprise(&version.name).at(org.places.of("name")));
             }
         }
     }
-    cycles(draft, findings);
     used_classes(draft, findings);
 }
 
@@ -56,6 +56,7 @@ fn level(draft: &Draft, org: &Defined<Org>, findings: &mut Vec<Finding>) {
                 .map(|version| version.name.as_str());
             let message = message::wrong_parent(kind(org.value.kind), name, wanted.map_or("", kind));
             findings.push(message.at(place));
+            return;
         }
     }
 }
@@ -99,20 +100,8 @@ fn class(draft: &Draft, org: &Defined<Org>, version: &OrgVersion, findings: &mut
     }
 }
 
-fn cycles(draft: &Draft, findings: &mut Vec<Finding>) {
-    let orgs = draft.orgs.iter().map(|org| org.value.clone()).collect();
-    for error in OrgTree::new(orgs).err().into_iter().flatten() {
-        // Everything else has been said with its place.
-        if let OrgError::Cycle(id) = error
-            && let Some(org) = draft.orgs.iter().find(|org| org.value.id == id)
-        {
-            findings.push(message::org_cycle(&id.0).at(org.places.of("parent")));
-        }
-    }
-}
-
 fn used_classes(draft: &Draft, findings: &mut Vec<Finding>) {
-    let Some(manifest) = &draft.manifest else { return };
+    let Some(manifest) = manifest(draft) else { return };
     for (position, class) in manifest.value.classes.iter().enumerate() {
         let is_used = draft.orgs.iter().any(|org| {
             org.value

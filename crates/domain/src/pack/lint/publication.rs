@@ -3,11 +3,12 @@
 use super::super::draft::Draft;
 use super::super::files::{self, LOCK, Lock, MANIFEST, PackFiles};
 use super::super::message;
+use super::manifest;
 use crate::finding::{Finding, Place};
 
 /// Compares version, publication and content with the lock.
 pub(super) fn check(draft: &Draft, files: &PackFiles, findings: &mut Vec<Finding>) {
-    let Some(manifest) = draft.manifest.as_ref().filter(|manifest| manifest.sound) else {
+    let Some(manifest) = manifest(draft) else {
         return;
     };
     let version = manifest.value.version.as_str();

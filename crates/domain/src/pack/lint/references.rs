@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::message::Message;
 use super::super::model::Indicator;
 use super::super::places::Defined;
-use super::message;
+use super::{manifest, message};
 use crate::finding::{Finding, Place};
 use crate::near::nearest;
 use crate::org::{Org, OrgId, ZoneClass};
@@ -68,7 +68,7 @@ fn unknown_org(draft: &Draft, text: &str) -> Message {
 /// Reports a class that `pack.toml` does not list.
 pub(super) fn class(draft: &Draft, class: &ZoneClass, place: Place, findings: &mut Vec<Finding>) {
     let known = classes(draft);
-    if !known.contains(&&*class.0) {
+    if manifest(draft).is_some() && !known.contains(&&*class.0) {
         let near = nearest(&class.0, known.iter().copied());
         findings.push(message::unknown_class(&class.0, near, &known.join("、")).at(place));
     }
