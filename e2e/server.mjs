@@ -17,19 +17,32 @@ function environment() {
   return Object.fromEntries(kept);
 }
 
-/** Serves the demo data. Gives `{ url, stop }`; `stop` ends the process and removes its data. */
-export async function startServer() {
-  const data = await mkdtemp(join(tmpdir(), "taizhang-e2e-"));
-  await promisify(execFile)(BINARY, ["--data", data, "demo"], { env: environment() });
-  const args = ["--data", data, "serve", "--listen", "127.0.0.1:0"];
+/**
+ * Serves an empty database, or the demo data with `{ data: "demo" }`. Gives `{ url, stop }`; `stop` ends the process
+ * and removes its data.
+ */
+export async function startServer({ data = "none" } = {}) {
+  const directory = await mkdtemp(join(tmpdir(), "taizhang-e2e-"));
+  const remove = () => rm(directory, { recursive: true, force: true });
+  try {
+    if (data === "demo") await promisify(execFile)(BINARY, ["--data", directory, "demo"], { env: environment() });
+    const { url, stop } = await serve(directory);
+    return { url, stop: () => stop().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function serve(directory) {
+  const args = ["--data", directory, "serve", "--listen", "127.0.0.1:0"];
   const child = spawn(BINARY, args, { env: environment(), stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const ended = new Promise((resolve) => child.once("close", resolve));
   const stop = async () => {
     child.kill("SIGTERM");
     const stubborn = setTimeout(() => child.kill("SIGKILL"), 5_000);
     await ended;
     clearTimeout(stubborn);
-    await rm(data, { recursive: true, force: true });
   };
   try {
     return { url: await announcedUrl(child), stop };

@@ -19,12 +19,12 @@ let server;
 let browser;
 
 before(async () => {
-  server = await startServer();
+  server = await startServer({ data: "demo" });
   browser = await openBrowser(server.url);
 });
 
 after(async () => {
-  await browser?.shoot("last"); // what a failed step left on the screen
+  await browser?.shoot("overview-last"); // what a failed step left on the screen
   await browser?.close();
   await server?.stop();
 });
@@ -43,7 +43,7 @@ async function expectNoSidewaysScroll() {
 }
 
 test("总览 shows the main figures of 阳泉市 and its zones", async () => {
-  await browser.page.goto("/?unit=阳泉市&period=2023H1");
+  await browser.page.goto("/overview?unit=阳泉市&period=2023H1");
   await expectFigures(FIGURES);
   await expectNoSidewaysScroll();
   await browser.shoot("overview");
@@ -59,7 +59,7 @@ test("a number opens to the way it was computed", async () => {
 });
 
 test("指标 shows the same figures by unit", async () => {
-  await browser.page.goto("/?unit=阳泉市&period=2023H1");
+  await browser.page.goto("/overview?unit=阳泉市&period=2023H1");
   await goTo(browser.page, "指标");
   await expectFigures(FIGURES);
   await expectNoSidewaysScroll();
