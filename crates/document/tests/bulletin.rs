@@ -1,4 +1,5 @@
 //! Templates in `tests/bulletin` are rendered with the data beside them and compared with reviewed text.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod common;
 

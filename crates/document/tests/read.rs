@@ -18,13 +18,8 @@ fn show(extract: &Extract) -> String {
         }
     }
     for place in &extract.map {
-        out.push_str(&format!(
-            "¶{} r{} +{} 「{}」\n",
-            place.paragraph,
-            place.run,
-            place.offset,
-            slice(&place.text)
-        ));
+        let (text, at) = (slice(&place.text), (place.paragraph, place.run, place.offset));
+        out.extend([format!("¶{} r{} +{} ", at.0, at.1, at.2), format!("「{text}」\n")]);
     }
     out
 }

@@ -33,7 +33,11 @@ pub(super) struct Anchors<'l> {
 impl<'l> Anchors<'l> {
     /// Measures the runs.
     pub fn new(layout: &'l Layout) -> Self {
-        let mut extent = vec![usize::MAX..0; layout.runs.len()];
+        let nowhere = Range {
+            start: usize::MAX,
+            end: 0,
+        };
+        let mut extent = vec![nowhere; layout.runs.len()];
         for piece in &layout.pieces {
             if let Some(extent) = extent.get_mut(piece.run) {
                 extent.start = extent.start.min(piece.bytes.start);

@@ -73,7 +73,7 @@ pub(super) fn highest_id(xml: &str) -> Option<u32> {
 pub(super) fn comment(w: &str, id: u32, remark: &Comment) -> String {
     let author = clean(&remark.author);
     let initials: String = remark.author.chars().take(1).collect();
-    let paragraphs: String = remark
+    let paragraphs = remark
         .text
         .lines()
         .map(|line| {
@@ -82,7 +82,8 @@ pub(super) fn comment(w: &str, id: u32, remark: &Comment) -> String {
                 clean(line)
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let body = if paragraphs.is_empty() {
         format!("<{w}p/>")
     } else {

@@ -31,10 +31,7 @@ impl Marks {
         for (anchor, here) in &self.places {
             let marks = here.xml(&layout.prefix);
             let (close, open) = seam(layout, anchor.split);
-            inserts
-                .entry(anchor.at)
-                .or_default()
-                .push_str(&format!("{close}{marks}{open}"));
+            inserts.entry(anchor.at).or_default().extend([close, marks, open]);
             if let Split::Text { element, .. } = anchor.split {
                 keep_blanks(layout, element, &mut inserts);
             }

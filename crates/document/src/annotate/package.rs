@@ -100,7 +100,7 @@ impl Changes {
             let file = source.by_index_raw(index)?;
             let changed = self.parts.remove(&*file.name()?);
             match changed {
-                Some(xml) => write_part(&mut target, &file.name()?.into_owned(), &xml)?,
+                Some(xml) => write_part(&mut target, &file.name()?, &xml)?,
                 None => target.raw_copy_file(file)?,
             }
         }

@@ -142,7 +142,7 @@ fn join(paragraph: &mut String, line: &str) {
 /// Text between `**` is bold; a pair that is not closed is text.
 fn spans(text: &str) -> Vec<Span> {
     let parts: Vec<&str> = text.split("**").collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return vec![Span::plain(text)];
     }
     let spans = parts.iter().enumerate().filter(|(_, part)| !part.is_empty());

@@ -11,7 +11,7 @@ const NARROWEST: usize = 4;
 
 /// The whole part.
 pub(super) fn document_xml(blocks: &[Block], namespace: &str, relations: &str) -> String {
-    let body: String = blocks.iter().map(block).collect();
+    let body = blocks.iter().map(block).collect::<Vec<_>>().concat();
     // A table at the end needs a paragraph after it.
     let tail = if matches!(blocks.last(), Some(Block::Text { .. })) {
         ""
@@ -32,7 +32,7 @@ fn block(block: &Block) -> String {
 }
 
 fn paragraph(style: Style, spans: &[Span]) -> String {
-    let runs: String = spans.iter().map(run).collect();
+    let runs = spans.iter().map(run).collect::<Vec<_>>().concat();
     format!(
         r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{runs}</w:p>"#,
         setting(style).id
@@ -71,16 +71,18 @@ fn text(text: &str) -> String {
 
 fn table_xml(table: &Table) -> String {
     let widths = widths(table);
-    let columns: String = widths
+    let columns = widths
         .iter()
         .map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#))
-        .collect();
-    let rows: String = table
+        .collect::<Vec<_>>()
+        .concat();
+    let rows = table
         .rows
         .iter()
         .enumerate()
         .map(|(index, row)| row_xml(row, index < table.header, &widths))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let border = |side: &str| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#);
     let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(border)
@@ -92,7 +94,7 @@ fn table_xml(table: &Table) -> String {
 
 fn row_xml(row: &[Cell], header: bool, widths: &[usize]) -> String {
     let mut column = 0;
-    let cells: String = row
+    let cells = row
         .iter()
         .map(|cell| {
             let end = (column + cell.columns.max(1)).min(widths.len());
@@ -100,7 +102,8 @@ fn row_xml(row: &[Cell], header: bool, widths: &[usize]) -> String {
             column = end;
             cell_xml(cell, header, width)
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let repeat = if header { "<w:tblHeader/>" } else { "" };
     format!("<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
 }
@@ -119,10 +122,11 @@ fn cell_xml(cell: &Cell, header: bool, width: usize) -> String {
         r#"<w:vMerge w:val="restart"/>"#
     };
     let shown = if cell.continued { "" } else { cell.text.as_str() };
-    let paragraphs: String = shown
+    let paragraphs = shown
         .split('\n')
         .map(|line| paragraph(style, &[Span::plain(line)]))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>"#
     )

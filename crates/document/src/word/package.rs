@@ -62,12 +62,13 @@ fn content_types() -> String {
         ("footer1", "footer"),
         ("footer2", "footer"),
     ];
-    let overrides: String = parts
+    let overrides = parts
         .iter()
         .map(|(part, kind)| {
             format!(r#"<Override PartName="/word/{part}.xml" ContentType="{word}.{kind}+xml"/>"#)
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
     )
@@ -75,12 +76,13 @@ fn content_types() -> String {
 
 /// Relationships numbered `rId1`, `rId2` … in the order given.
 fn relations(targets: &[(&str, &str)]) -> String {
-    let entries: String = (1..)
+    let entries = (1..)
         .zip(targets)
         .map(|(id, (kind, target))| {
             format!(r#"<Relationship Id="rId{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>"#)
 }
 

@@ -113,15 +113,12 @@ fn definition(setting: &Setting) -> String {
 
 /// Run properties of a span that differs from its paragraph.
 pub(super) fn run_properties(bold: bool, font: Option<Style>) -> String {
-    let differing = font
-        .map(|style| fonts_in_run(setting(style).font))
-        .unwrap_or_else(|| {
-            // Quotes, dashes and dots belong to both scripts; in Chinese text they take the Chinese font.
-            r#"<w:rFonts w:hint="eastAsia"/>"#.to_owned()
-        });
-    format!("<w:rPr>{differing}{}</w:rPr>", if bold { "<w:b/>" } else { "" })
-}
-
-fn fonts_in_run(font: &str) -> String {
-    format!(r#"<w:rFonts w:hint="eastAsia" w:eastAsia="{font}"/>"#)
+    // Quotes, dashes and dots belong to both scripts; in Chinese text they take the Chinese font.
+    let eastern = font.map_or(String::new(), |style| {
+        format!(r#" w:eastAsia="{}""#, setting(style).font)
+    });
+    format!(
+        r#"<w:rPr><w:rFonts w:hint="eastAsia"{eastern}/>{}</w:rPr>"#,
+        if bold { "<w:b/>" } else { "" }
+    )
 }

@@ -1,5 +1,6 @@
 //! Small documents made by code, for what no office program writes on demand.
 #![expect(dead_code, reason = "each test file uses a part of these helpers")]
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use std::io::{Cursor, Write};
 

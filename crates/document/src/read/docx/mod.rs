@@ -1,14 +1,18 @@
 //! Word: text, tables and the way from every character back to its run.
 
 mod block;
+mod close;
 mod flow;
+mod frame;
 mod layout;
+mod namespace;
+mod open;
 mod parts;
 mod walk;
 
 pub(crate) use layout::{Layout, Piece};
+pub(crate) use namespace::namespace_prefix;
 pub(crate) use parts::{Relationship, relationships, relationships_of};
-pub(crate) use walk::namespace_prefix;
 
 use parts::main_part;
 

@@ -94,7 +94,7 @@ fn digits(value: Decimal, section: &Section) -> String {
 fn grouped(integer: &str) -> String {
     let mut out = String::new();
     for (index, digit) in integer.chars().enumerate() {
-        if index > 0 && (integer.len() - index) % 3 == 0 {
+        if index > 0 && (integer.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

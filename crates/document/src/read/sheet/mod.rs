@@ -38,7 +38,7 @@ struct Region {
 /// Reads .xlsx: number formats decide how numbers look.
 pub(super) fn xlsx(bytes: &[u8]) -> Result<Extract, ReadError> {
     Package::open(bytes, Format::Xlsx)?.check_size()?;
-    let sheets = guarded(Format::Xlsx, || {
+    let sheets: Vec<Sheet> = guarded(Format::Xlsx, || {
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(Format::Xlsx, &error))?;
         let mut budget = MAX_CELLS;
         visible(&book)
@@ -46,19 +46,19 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Extract, ReadError> {
             .map(|name| xlsx_sheet(&mut book, name, &mut budget))
             .collect()
     })?;
-    Ok(text(sheets, Format::Xlsx))
+    Ok(text(&sheets, Format::Xlsx))
 }
 
 /// Reads .xls: number formats are not kept by the reader, so numbers show all their digits.
 pub(super) fn xls(bytes: &[u8]) -> Result<Extract, ReadError> {
-    let sheets = guarded(Format::Xls, || {
+    let sheets: Vec<Sheet> = guarded(Format::Xls, || {
         let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(Format::Xls, &error))?;
         visible(&book)
             .into_iter()
             .map(|name| xls_sheet(&mut book, name))
             .collect()
     })?;
-    Ok(text(sheets, Format::Xls))
+    Ok(text(&sheets, Format::Xls))
 }
 
 /// The reader of a third party is not trusted to survive every corrupted file.
@@ -136,7 +136,7 @@ fn xls_sheet(book: &mut Xls<Cursor<&[u8]>>, name: String) -> Result<Sheet, ReadE
     })
 }
 
-fn text(sheets: Vec<Sheet>, format: Format) -> Extract {
+fn text(sheets: &[Sheet], format: Format) -> Extract {
     let mut builder = Builder::default();
     for sheet in sheets.iter().filter(|sheet| !sheet.cells.is_empty()) {
         if builder.position() > 0 {

@@ -91,14 +91,14 @@ fn parse(code: &str) -> Option<Section> {
                 section.scale += 2;
                 "%".to_owned()
             }
-            'E' | 'e' | '/' | '@' | 'y' | 'm' | 'd' | 'h' | 's' => return None,
-            'G' => return None, // General inside a longer code
+            // Exponents, fractions, text, dates, and General inside a longer code.
+            'E' | 'e' | '/' | '@' | 'y' | 'm' | 'd' | 'h' | 's' | 'G' => return None,
             other => other.to_string(),
         };
         if section.digits {
-            section.suffix.push_str(&literal)
+            section.suffix.push_str(&literal);
         } else {
-            section.prefix.push_str(&literal)
+            section.prefix.push_str(&literal);
         }
     }
     section.scale -= 3 * commas;
