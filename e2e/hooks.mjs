@@ -1,6 +1,6 @@
 // The attributes by which flows find things; templates keep them, whatever the pages look like.
 
-/** One number: `org` and `indicator` as the pack names them, `measure` as in the JSON of `taizhang compute`. */
+/** One number: `org`, `indicator` and `measure` as in the JSON of `taizhang compute`. */
 export function number(page, { org, indicator, measure }) {
   return page.locator(`a.num[data-org="${org}"][data-indicator="${indicator}"][data-measure="${measure}"]`).first();
 }

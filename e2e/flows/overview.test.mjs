@@ -5,14 +5,14 @@ import { openBrowser } from "../browser.mjs";
 import { goTo, number, plain, trace } from "../hooks.mjs";
 import { startServer } from "../server.mjs";
 
-const VALUE_ADDED = "industrial-value-added";
-const INVESTMENT = "industrial-investment";
+const VALUE_ADDED = "规上工业增加值";
+const INVESTMENT = "工业投资";
 const FIGURES = [
   { org: "阳泉市", indicator: VALUE_ADDED, measure: "level", shown: "39.4" },
   { org: "阳泉市", indicator: VALUE_ADDED, measure: "growth", shown: "57.4" },
   { org: "阳泉市", indicator: INVESTMENT, measure: "level", shown: "24.1" },
   { org: "阳泉市", indicator: INVESTMENT, measure: "growth", shown: "-1.9" },
-  { org: "盂县经济技术开发区", indicator: VALUE_ADDED, measure: "level", shown: "14.6" },
+  { org: "盂县经开区", indicator: VALUE_ADDED, measure: "level", shown: "14.6" },
 ];
 
 let server;
