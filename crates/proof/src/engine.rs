@@ -1,12 +1,15 @@
 //! The pipeline: text, facts, relations, verdicts, findings.
 
+use crate::diagnosis::{self, Cause};
 use crate::document::{Document, Options};
 use crate::interval::Interval;
 use crate::lines;
-use crate::model::{FactId, Reading};
+use crate::lints::{self, Lint};
+use crate::message;
+use crate::model::{FactId, Name, Reading};
 use crate::read;
-use crate::relations::{self, Check};
-use crate::report::{Coverage, Fact, Relation, Report, Verdict};
+use crate::relations::{self, Check, Strength};
+use crate::report::{Coverage, Fact, Finding, Place, Relation, Report, Severity, Verdict};
 use crate::text::Text;
 
 /// Reads one document and reports every figure that cannot be true together with the others.
@@ -16,16 +19,33 @@ pub fn check(document: &Document, options: &Options) -> Report {
     let original: Vec<char> = document.text.chars().collect();
     let text = Text::new(&original, &lines::split(&original, &[]));
     let reading = read::read(&text, options);
-    let checks = relations::find(&reading);
+    let families = relations::families(&reading);
+    let checks = relations::find(&reading, &families);
+    let source = Source {
+        original: &original,
+        text: &text,
+        reading: &reading,
+    };
+    let causes = diagnosis::diagnose(&checks, &reading.facts);
+    let mut findings: Vec<Finding> = causes
+        .iter()
+        .map(|cause| source.contradiction(cause, &checks))
+        .collect();
+    findings.extend(
+        lints::find(&text, &reading, &families)
+            .iter()
+            .map(|lint| source.lint(lint)),
+    );
+    findings.sort_by_key(|finding| (finding.start, finding.severity, finding.end));
     Report {
         name: document.name.clone(),
-        facts: facts(&original, &text, &reading),
+        facts: source.facts(),
         relations: checks
             .iter()
             .enumerate()
             .map(|(id, check)| relation(id, check, &reading))
             .collect(),
-        findings: Vec::new(),
+        findings,
         coverage: coverage(&reading, &checks),
     }
 }
@@ -58,9 +78,11 @@ fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
         (None, Some(equation)) => equation.show(facts),
         (None, None) => String::new(),
     };
-    let stated = check
-        .output
-        .map_or(Interval::EVERYTHING, |output| facts[output].interval());
+    let stated = match (check.output, &check.equation) {
+        (Some(output), _) => facts[output].interval(),
+        (None, Some(equation)) => equation.right.eval(facts).unwrap_or(Interval::EVERYTHING),
+        (None, None) => Interval::EVERYTHING,
+    };
     Relation {
         id: format!("r{}", id + 1),
         kind: check.kind,
@@ -74,29 +96,105 @@ fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
     }
 }
 
-fn facts(original: &[char], text: &Text, reading: &Reading) -> Vec<Fact> {
-    let fact = |(id, fact): (usize, &crate::model::Fact)| {
-        let record = &reading.records[fact.record];
-        let (start, end) = text.range(fact.quantity.start, fact.quantity.end);
-        let own = if fact.indicator == crate::model::Name::NONE {
+/// Everything needed to turn inner places into places of the original.
+struct Source<'a> {
+    original: &'a [char],
+    text: &'a Text,
+    reading: &'a Reading,
+}
+
+impl Source<'_> {
+    fn facts(&self) -> Vec<Fact> {
+        (0..self.reading.facts.len()).map(|id| self.fact(id)).collect()
+    }
+
+    fn fact(&self, id: FactId) -> Fact {
+        let fact = &self.reading.facts[id];
+        let record = self.reading.record_of(id);
+        let quantity = &fact.quantity;
+        let (start, end) = self.text.range(quantity.start, quantity.end);
+        let own = if fact.indicator == Name::NONE {
             record.indicator
         } else {
             fact.indicator
         };
+        let name = |name| self.reading.names.get(name).to_owned();
         Fact {
             id: format!("f{}", id + 1),
             start,
             end,
-            text: original[start..end].iter().collect(),
-            value: format!("{:.*}", fact.quantity.decimals as usize, fact.value()),
-            unit: fact.quantity.unit_text.clone(),
-            subject: reading.names.get(record.subject).to_owned(),
-            indicator: reading.names.get(own).to_owned(),
+            text: self.original[start..end].iter().collect(),
+            value: format!("{:.*}", quantity.decimals as usize, fact.value()),
+            unit: quantity.unit_text.clone(),
+            subject: name(record.subject),
+            indicator: name(own),
             role: fact.slot.role(),
-            period: reading.names.get(record.period).to_owned(),
+            period: name(record.period),
             basis: record.basis,
             interval: fact.interval().bounds(),
         }
-    };
-    reading.facts.iter().enumerate().map(fact).collect()
+    }
+
+    fn place(&self, start: usize, end: usize) -> Place {
+        let (start, end) = self.text.range(start, end);
+        Place { start, end }
+    }
+
+    fn quote(&self, place: Place) -> String {
+        self.original[place.start..place.end].iter().collect()
+    }
+
+    fn fact_place(&self, id: FactId) -> Place {
+        let quantity = &self.reading.facts[id].quantity;
+        self.place(quantity.start, quantity.end)
+    }
+
+    fn contradiction(&self, cause: &Cause, checks: &[Check]) -> Finding {
+        let main = &checks[cause.checks[0]];
+        let code = message::code(cause, checks, self.reading);
+        let suspect = match cause.suspects.as_slice() {
+            [only] => only.fact,
+            _ => main.output.or(main.inputs.last().copied()).unwrap_or_default(),
+        };
+        let place = self.fact_place(suspect);
+        let mut others: Vec<FactId> = cause.checks.iter().flat_map(|&at| checks[at].facts()).collect();
+        others.sort_unstable();
+        others.dedup();
+        let error = cause.strength == Strength::Strict;
+        Finding {
+            code: code.id().to_owned(),
+            severity: if error { Severity::Error } else { Severity::Warning },
+            start: place.start,
+            end: place.end,
+            quote: self.quote(place),
+            message: message::contradiction(cause, checks, self.reading),
+            suggestion: message::suggestion(cause, self.reading, message::reversed(main, self.reading)),
+            relations: cause.checks.iter().map(|at| format!("r{}", at + 1)).collect(),
+            related: others
+                .into_iter()
+                .filter(|&id| id != suspect)
+                .map(|id| self.fact_place(id))
+                .collect(),
+        }
+    }
+
+    fn lint(&self, lint: &Lint) -> Finding {
+        let place = self.place(lint.start, lint.end);
+        let (message, suggestion) = message::lint(lint.code, &lint.detail);
+        Finding {
+            code: lint.code.id().to_owned(),
+            severity: lint.code.severity(),
+            start: place.start,
+            end: place.end,
+            quote: self.quote(place),
+            message,
+            suggestion,
+            relations: Vec::new(),
+            related: lint
+                .related
+                .iter()
+                .map(|&(start, end)| self.place(start, end))
+                .collect(),
+        }
+    }
 }

@@ -52,6 +52,18 @@ impl Interval {
         self.meets(Self::exact(value))
     }
 
+    /// What both allow; `None` when they are disjoint.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        let tighter = |a: Option<Fixed>, b: Option<Fixed>, pick: fn(Fixed, Fixed) -> Fixed| match (a, b) {
+            (Some(a), Some(b)) => Some(pick(a, b)),
+            (one, other) => one.or(other),
+        };
+        self.meets(other).then(|| Self {
+            lo: tighter(self.lo, other.lo, Ord::max),
+            hi: tighter(self.hi, other.hi, Ord::min),
+        })
+    }
+
     pub fn neg(self) -> Self {
         Self {
             lo: self.hi.map(Fixed::neg),

@@ -1,6 +1,7 @@
 //! Reads a report back: text -> facts -> relations -> findings.
 
 pub mod code;
+mod diagnosis;
 mod dictionary;
 mod document;
 mod engine;
@@ -10,6 +11,8 @@ mod kind;
 mod lexer;
 mod lexicon;
 mod lines;
+mod lints;
+mod message;
 mod model;
 mod numeral;
 mod quantity;

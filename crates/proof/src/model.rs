@@ -266,6 +266,8 @@ pub struct Reading {
     pub records: Vec<Record>,
     pub groups: Vec<Group>,
     pub headings: Vec<Heading>,
+    /// Figures whose unit does not fit their sentence.
+    pub hints: Vec<(crate::code::Code, FactId)>,
     /// Unit that signed each article; empty when none did.
     pub signatures: Vec<String>,
 }

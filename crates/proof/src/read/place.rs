@@ -5,6 +5,7 @@ use super::role::{self, Around, Sense};
 use super::state::Reader;
 use super::subject;
 use super::tail;
+use crate::code::Code;
 use crate::lexer::Token;
 use crate::lexicon::Class;
 use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot};
@@ -77,7 +78,40 @@ fn turn_predicate_into_phrase(
     }
 }
 
+/// % where the sentence speaks of points.
+fn hint(quantity: &Quantity, lead: &Lead, sense: Sense) -> Option<Code> {
+    let percent = quantity.unit.dimension == Dimension::Percent;
+    let compared = lead
+        .last(&[
+            Class::Above,
+            Class::Below,
+            Class::Contribution,
+            Class::ContributionDown,
+        ])
+        .is_some();
+    if percent && compared && sense.slot != Slot::TargetGrowth && sense.slot != Slot::ContributionRate {
+        return Some(Code::PercentForPoint);
+    }
+    let grew = lead.text.contains("同比增长") || lead.text.contains("同比下降");
+    (sense.slot == Slot::Change && grew).then_some(Code::PointForPercent)
+}
+
 impl Reader<'_> {
+    /// Points after 增长 are wrong only for an amount; a rate does change in points.
+    fn hint(&mut self, hint: Option<Code>, id: FactId) {
+        let Some(code) = hint else { return };
+        let record = &self.reading.records[self.reading.facts[id].record];
+        let money = record.amount().is_some_and(|amount| {
+            matches!(
+                self.reading.facts[amount].quantity.unit.dimension,
+                Dimension::Money
+            )
+        });
+        if code == Code::PercentForPoint || money {
+            self.reading.hints.push((code, id));
+        }
+    }
+
     /// Reads one number with the words around it.
     pub fn number(&mut self, quantity: Quantity, tokens: &[Token], index: usize) {
         let rest = &tokens[index + 1..];
@@ -115,7 +149,18 @@ impl Reader<'_> {
         }
         let record = self.place(&lead, &mut sense, &quantity, tokens, index);
         self.lead.clear();
+        if sense.slot == Slot::TargetGrowth
+            && let Some(outer) = &outer
+        {
+            lead.against.clone_from(if outer.against.is_empty() {
+                &outer.text
+            } else {
+                &outer.against
+            });
+        }
+        let hint = hint(&quantity, &lead, sense);
         let id = self.push(quantity, sense, record, &lead);
+        self.hint(hint, id);
         let named = matches!(sense.slot, Slot::Count | Slot::Remaining | Slot::Other)
             || sense.slot == Slot::Level
                 && !matches!(self.reading.facts[id].quantity.unit.dimension, Dimension::Percent);

@@ -161,21 +161,25 @@ pub fn printed_unit(interval: Interval, fact: &Fact) -> Option<Interval> {
     })
 }
 
+/// Wholes and parts of a document.
+pub fn families(reading: &Reading) -> Vec<Family> {
+    family::all(reading)
+}
+
 /// Every relation of a document.
-pub fn find(reading: &Reading) -> Vec<Check> {
+pub fn find(reading: &Reading, families: &[Family]) -> Vec<Check> {
     let mut checks = Checks {
         reading,
         all: Vec::new(),
     };
-    let families = family::all(reading);
     gap::find(&mut checks);
     single::find(&mut checks);
-    sum::find(&mut checks, &families);
-    contribution::find(&mut checks, &families);
-    growth::find(&mut checks, &families);
-    share::find(&mut checks, &families);
+    sum::find(&mut checks, families);
+    contribution::find(&mut checks, families);
+    growth::find(&mut checks, families);
+    share::find(&mut checks, families);
     count::find(&mut checks);
-    ratio::find(&mut checks, &families);
+    ratio::find(&mut checks, families);
     order::find(&mut checks);
     repeat::find(&mut checks);
     checks.all

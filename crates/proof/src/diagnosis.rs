@@ -1,0 +1,214 @@
+//! Failing relations grouped by root cause, and the single figure whose change would satisfy all of them.
+
+use std::collections::HashMap;
+
+use crate::fixed::Fixed;
+use crate::interval::Interval;
+use crate::model::{Fact, FactId};
+use crate::relations::{Check, Strength, printed_unit};
+use crate::report::Verdict;
+
+/// Most facts of a group that are tried as suspects.
+const SUSPECTS: usize = 64;
+/// Most printed values that are proposed one by one.
+const CHOICES: usize = 3;
+
+/// One root cause: relations that fail together.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// Indices of the failing checks.
+    pub checks: Vec<usize>,
+    /// Facts whose change alone would satisfy every relation; one of them is a proposal, several are a list.
+    pub suspects: Vec<Repair>,
+    pub strength: Strength,
+}
+
+/// A figure and what it would have to be.
+#[derive(Debug, Clone)]
+pub struct Repair {
+    pub fact: FactId,
+    /// Printed values that fit, nearest to the middle first; empty when there are too many.
+    pub values: Vec<Fixed>,
+    /// What fits, in the printed unit.
+    pub fits: Interval,
+}
+
+/// Groups the failing checks and looks for repairs.
+pub fn diagnose(checks: &[Check], facts: &[Fact]) -> Vec<Cause> {
+    let by_fact = index(checks);
+    let mut open: Vec<usize> = (0..checks.len()).filter(|&at| checks[at].failed()).collect();
+    let mut causes = Vec::new();
+    while let Some(&first) = open.first() {
+        let group = connected(first, &open, checks, &by_fact);
+        open.retain(|at| !group.contains(at));
+        split(group, checks, facts, &by_fact, &mut causes);
+    }
+    causes
+}
+
+fn index(checks: &[Check]) -> HashMap<FactId, Vec<usize>> {
+    let mut by_fact: HashMap<FactId, Vec<usize>> = HashMap::new();
+    for (at, check) in checks
+        .iter()
+        .enumerate()
+        .filter(|(_, check)| check.verdict != Verdict::Undecidable)
+    {
+        for fact in check.facts() {
+            by_fact.entry(fact).or_default().push(at);
+        }
+    }
+    by_fact
+}
+
+/// Failing checks that share figures, directly or through others.
+fn connected(
+    first: usize,
+    open: &[usize],
+    checks: &[Check],
+    by_fact: &HashMap<FactId, Vec<usize>>,
+) -> Vec<usize> {
+    let mut group = vec![first];
+    let mut next = 0;
+    while let Some(&at) = group.get(next) {
+        next += 1;
+        for fact in checks[at].facts() {
+            for &other in by_fact.get(&fact).into_iter().flatten() {
+                if checks[other].failed() && open.binary_search(&other).is_ok() && !group.contains(&other) {
+                    group.push(other);
+                }
+            }
+        }
+    }
+    group.sort_unstable();
+    group
+}
+
+/// Takes the figure that repairs most of the group, then goes on with the rest.
+fn split(
+    mut group: Vec<usize>,
+    checks: &[Check],
+    facts: &[Fact],
+    by_fact: &HashMap<FactId, Vec<usize>>,
+    causes: &mut Vec<Cause>,
+) {
+    while !group.is_empty() {
+        let mut best: Vec<(Vec<usize>, Repair)> = Vec::new();
+        for fact in suspects(&group, checks) {
+            let Some((repaired, repair)) = repair(fact, &group, checks, facts, by_fact) else {
+                continue;
+            };
+            match best.first().map_or(0, |(old, _)| old.len()) {
+                most if repaired.len() > most => best = vec![(repaired, repair)],
+                most if repaired.len() == most => best.push((repaired, repair)),
+                _ => {}
+            }
+        }
+        let repaired = match best.first() {
+            Some((repaired, _)) => repaired.clone(),
+            None => group.clone(),
+        };
+        group.retain(|at| !repaired.contains(at));
+        let same = best.into_iter().filter(|(other, _)| *other == repaired);
+        let strength = repaired
+            .iter()
+            .map(|&at| checks[at].strength)
+            .min()
+            .unwrap_or(Strength::Likely);
+        causes.push(Cause {
+            strength,
+            suspects: same.map(|(_, repair)| repair).collect(),
+            checks: repaired,
+        });
+    }
+}
+
+fn suspects(group: &[usize], checks: &[Check]) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = group
+        .iter()
+        .take(SUSPECTS)
+        .flat_map(|&at| checks[at].facts())
+        .collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts.truncate(SUSPECTS);
+    facts
+}
+
+/// The failing checks that a change of one figure satisfies while everything that holds still holds.
+fn repair(
+    fact: FactId,
+    group: &[usize],
+    checks: &[Check],
+    facts: &[Fact],
+    by_fact: &HashMap<FactId, Vec<usize>>,
+) -> Option<(Vec<usize>, Repair)> {
+    let mut fits = Interval::EVERYTHING;
+    for &at in by_fact
+        .get(&fact)
+        .into_iter()
+        .flatten()
+        .filter(|&&at| !checks[at].failed())
+    {
+        if let Some(equation) = &checks[at].equation
+            && let Some(range) = equation.solve(fact, facts)
+        {
+            fits = fits.intersect(range)?;
+        }
+    }
+    let mut repaired = Vec::new();
+    for &at in group {
+        let range = checks[at]
+            .equation
+            .as_ref()
+            .and_then(|equation| equation.solve(fact, facts));
+        if let Some(both) = range.and_then(|range| fits.intersect(range)) {
+            fits = both;
+            repaired.push(at);
+        }
+    }
+    let fits = printed_unit(fits, &facts[fact])?;
+    let values = values(fits, &facts[fact]);
+    let possible = !values.is_empty() || fits.ends().is_none();
+    (!repaired.is_empty() && possible).then_some((repaired, Repair { fact, values, fits }))
+}
+
+/// Printed values whose rounding meets the interval; all of them up to a few, otherwise the middle one.
+fn values(fits: Interval, fact: &Fact) -> Vec<Fixed> {
+    let decimals = fact.quantity.decimals;
+    let step = Fixed::ten_to(-i32::try_from(decimals).unwrap_or(0)).unwrap_or(Fixed::ONE);
+    let Some((low, high)) = fits.ends() else {
+        return Vec::new();
+    };
+    let half = if fact.quantity.is_whole_count() {
+        Fixed::ZERO
+    } else {
+        step.div(Fixed::int(2), false).unwrap_or(Fixed::ZERO)
+    };
+    let (Some(from), Some(to), Some(sum)) = (low.sub(half), high.add(half), low.add(high)) else {
+        return Vec::new();
+    };
+    let Some(middle) = sum.div(Fixed::int(2), false).map(|middle| middle.round(decimals)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut distance = Fixed::ZERO;
+    for _ in 0..CHOICES * 4 {
+        for value in [middle.sub(distance), middle.add(distance)].into_iter().flatten() {
+            if value >= from && value <= to && !found.contains(&value) {
+                found.push(value);
+            }
+        }
+        let Some(next) = distance.add(step) else { break };
+        distance = next;
+    }
+    found
+}
+
+impl Repair {
+    /// The few values worth naming, smallest first.
+    pub fn choices(&self) -> Option<Vec<Fixed>> {
+        let mut values = self.values.clone();
+        values.sort_unstable();
+        (1..=CHOICES).contains(&values.len()).then_some(values)
+    }
+}
