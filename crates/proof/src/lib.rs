@@ -15,6 +15,7 @@ mod lints;
 mod message;
 mod model;
 mod numeral;
+pub mod output;
 mod quantity;
 mod read;
 mod relations;
