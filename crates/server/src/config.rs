@@ -27,6 +27,14 @@ pub struct Config {
 }
 
 impl Config {
+    /// Creates the data directory, unless the database is elsewhere.
+    pub fn make_data_dir(&self) -> std::io::Result<()> {
+        if self.database.is_none() {
+            std::fs::create_dir_all(&self.data_dir)?;
+        }
+        Ok(())
+    }
+
     /// Address of the database: the one given, else a file in the data directory.
     pub fn database_url(&self) -> String {
         self.database

@@ -10,6 +10,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
+use domain::near::nearest;
+use domain::pack::model::Pack;
+
 use crate::view::layout::{Layout, Section};
 
 /// An answer that is an error.
@@ -150,6 +153,35 @@ pub fn not_loopback(ip: IpAddr) -> String {
 /// The address is taken or not ours.
 pub fn cannot_listen(address: SocketAddr) -> String {
     format!("TZ-9011 不能监听 {address}，可能已被占用；请用 --listen 换一个端口，或用端口 0 任选")
+}
+
+/// No unit of that name in the pack; says which is near.
+pub fn unknown_unit(pack: &Pack, name: &str) -> anyhow::Error {
+    let names = pack.orgs.iter().filter_map(|org| org.newest());
+    let near = nearest(
+        name,
+        names.flat_map(|version| [version.name.as_str(), version.short.as_str()]),
+    );
+    anyhow::anyhow!(
+        "TZ-9012 没有单位“{name}”。{}",
+        meant(near, "请核对单位名称，或用定义包 orgs.toml 里的代码")
+    )
+}
+
+/// No indicator of that name in the pack; says which is near.
+pub fn unknown_indicator(pack: &Pack, name: &str) -> anyhow::Error {
+    let near = nearest(
+        name,
+        pack.indicators.iter().map(|indicator| indicator.name.as_str()),
+    );
+    anyhow::anyhow!(
+        "TZ-9013 没有指标“{name}”。{}",
+        meant(near, "请用定义包里的指标名称、简称或代码")
+    )
+}
+
+fn meant(near: Option<&str>, fallback: &str) -> String {
+    near.map_or_else(|| fallback.to_owned(), |near| format!("您是不是要找“{near}”？"))
 }
 
 impl IntoResponse for AppError {

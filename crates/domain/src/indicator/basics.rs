@@ -4,7 +4,7 @@ use crate::cell::{Cell, CellKey, Facet, IndicatorKey};
 use crate::measure::{Dimension, Measure};
 use crate::number::{Missing, Number};
 use crate::org::{Org, OrgKind};
-use crate::pack::model::{Indicator, PriceBasis};
+use crate::pack::model::{Indicator, Pack, PriceBasis};
 use crate::period::{Period, Span};
 use crate::trace::Origin;
 
@@ -35,16 +35,10 @@ fn filed(ctx: &Context, cell: &Cell, label: &str, unit: Measure) -> Figure {
 }
 
 /// How many zones at or below a unit should file an indicator.
-pub fn expected_zones(ctx: &Context, org: &Org, indicator: &Indicator, span: Span) -> u32 {
+pub fn expected_zones(pack: &Pack, org: &Org, indicator: &Indicator, span: Span) -> u32 {
     let day = span.last_day();
     let applies = |zone: &&Org| indicator.applies_to(zone.at(day).and_then(|version| version.class.as_ref()));
-    let count = ctx
-        .pack
-        .orgs
-        .zones(&org.id, day)
-        .into_iter()
-        .filter(applies)
-        .count();
+    let count = pack.orgs.zones(&org.id, day).into_iter().filter(applies).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
@@ -76,7 +70,7 @@ fn rolled_up(
     span: Span,
     label: &str,
 ) -> Figure {
-    let expected = expected_zones(ctx, org, indicator, span);
+    let expected = expected_zones(ctx.pack, org, indicator, span);
     if expected == 0 || !indicator.additive {
         return Figure::absent(ctx, label, Number::NOT_APPLICABLE);
     }
@@ -133,7 +127,7 @@ fn children_amounts(
     if stored && !ctx.explain {
         return Vec::new();
     }
-    let concerned = |child: &&Org| expected_zones(ctx, child, indicator, span) > 0;
+    let concerned = |child: &&Org| expected_zones(ctx.pack, child, indicator, span) > 0;
     let children = ctx.pack.orgs.children(&org.id, span.last_day()).filter(concerned);
     children
         .map(|child| amount(ctx, child, indicator, facet, span))
@@ -142,7 +136,7 @@ fn children_amounts(
 
 /// Sum of the parts that have a value, and how many zones these cover.
 fn sum_of(parts: &[Figure], org: &Org, ctx: &Context, indicator: &Indicator, span: Span) -> (Number, u32) {
-    let concerned = |child: &&Org| expected_zones(ctx, child, indicator, span) > 0;
+    let concerned = |child: &&Org| expected_zones(ctx.pack, child, indicator, span) > 0;
     let children = ctx.pack.orgs.children(&org.id, span.last_day()).filter(concerned);
     let mut sum = Number::Value(crate::Decimal::ZERO);
     let mut filled = 0_u32;
@@ -151,7 +145,7 @@ fn sum_of(parts: &[Figure], org: &Org, ctx: &Context, indicator: &Indicator, spa
             sum = sum.add(part.number);
             let covered = part
                 .partial
-                .map_or_else(|| expected_zones(ctx, child, indicator, span), |(k, _)| k);
+                .map_or_else(|| expected_zones(ctx.pack, child, indicator, span), |(k, _)| k);
             filled = filled.saturating_add(covered);
         }
     }
@@ -223,7 +217,7 @@ fn absent_reason(level: Number) -> Missing {
 /// Growth of a whole from its parts' reported growth, weighted with constant-price bases: Σ b·g ÷ Σ b.
 fn weighted_growth(ctx: &Context, org: &Org, indicator: &Indicator, period: Period, name: String) -> Figure {
     let span = period.span();
-    let concerned = |child: &&Org| expected_zones(ctx, child, indicator, span) > 0;
+    let concerned = |child: &&Org| expected_zones(ctx.pack, child, indicator, span) > 0;
     let mut inputs = Vec::new();
     for child in ctx.pack.orgs.children(&org.id, span.last_day()).filter(concerned) {
         let level = amount(ctx, child, indicator, Facet::Level, span);

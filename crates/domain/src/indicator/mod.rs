@@ -18,9 +18,11 @@ mod share;
 mod statistic;
 mod verify;
 
-pub mod needs;
+mod needs;
 
+pub use basics::expected_zones;
 pub use figure::{Context, Figure, Labels};
+pub use needs::{Needs, needs};
 pub use panel::{Panel, Unit};
 pub use row::{Request, Row, Scope, compute, explain};
 pub use statistic::Statistic;

@@ -69,7 +69,7 @@ impl<'a> Panel<'a> {
         whole: &Org,
         parts: &[&Org],
     ) -> Self {
-        let concerned = |org: &&&Org| basics::expected_zones(&ctx, org, indicator, period.span()) > 0;
+        let concerned = |org: &&&Org| basics::expected_zones(ctx.pack, org, indicator, period.span()) > 0;
         Self {
             ctx,
             indicator,

@@ -87,7 +87,7 @@ fn parts<'a>(ctx: &Context<'a>, org: &Org, request: &Request) -> Vec<&'a Org> {
 /// The panel of one indicator, or nothing when the unit is unknown or has nothing to do with the indicator.
 fn panel<'a>(ctx: Context<'a>, request: &Request, indicator: &'a Indicator) -> Option<Panel<'a>> {
     let org = ctx.pack.orgs.get(&request.org)?;
-    let concerned = super::basics::expected_zones(&ctx, org, indicator, request.period.span()) > 0;
+    let concerned = super::basics::expected_zones(ctx.pack, org, indicator, request.period.span()) > 0;
     concerned.then(|| Panel::new(ctx, indicator, request.period, org, &parts(&ctx, org, request)))
 }
 

@@ -1,9 +1,13 @@
 //! `taizhang compute`: indicators of a unit and its zones, as table or JSON.
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use domain::indicator::Row;
 
+use super::table;
 use crate::config::Config;
+use crate::platform::Platform;
+use crate::question::{self, Parts};
 
 /// 计算一个单位及其开发区的指标
 #[derive(Debug, Args)]
@@ -14,15 +18,49 @@ pub struct Compute {
     /// 报告期，如 2023H1、2023-06、2023-01..06
     #[arg(long)]
     pub period: String,
-    /// 输出格式：table 或 json
-    #[arg(long, default_value = "table")]
-    pub format: String,
+    /// 只算这些指标，可给多次
+    #[arg(long, value_name = "INDICATOR")]
+    pub indicator: Vec<String>,
+    /// 分解到直接下级还是全部开发区
+    #[arg(long, value_enum, default_value = "children")]
+    pub scope: Parts,
+    /// 输出格式
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+/// How rows are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// The stable contract.
+    Json,
 }
 
 impl Compute {
     /// Runs the command.
     pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let _ = (self, config.database_url());
-        anyhow::bail!("这一版还没有 compute 命令")
+        let rows = super::block_on(self.rows(config))?;
+        match self.format {
+            Format::Json => println!(
+                "{}",
+                serde_json::to_string_pretty(&serde_json::json!({ "rows": rows }))?
+            ),
+            Format::Table => print!("{}", table::render(&rows)),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn rows(&self, config: &Config) -> anyhow::Result<Vec<Row>> {
+        let platform = Platform::open(config).await?;
+        let question = question::ask(
+            &platform.pack,
+            &self.unit,
+            &self.period,
+            &self.indicator,
+            self.scope,
+        )?;
+        question.rows(&platform).await
     }
 }

@@ -6,6 +6,7 @@ mod migrate;
 mod pack;
 mod proof;
 mod serve;
+mod table;
 mod verify;
 
 use std::process::ExitCode;
@@ -60,6 +61,14 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Verify(command) => command.run(&cli.config),
         Command::Proof(command) => command.run(&cli.config),
     }
+}
+
+/// Runs a command that talks to the database.
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
 }
 
 /// The log goes to the standard error, so that the output of a command stays clean. `TAIZHANG_LOG` sets the level.

@@ -1,36 +1,84 @@
-//! `taizhang pack check|test`: loads, lints and tests a definition pack.
-use std::path::PathBuf;
+//! `taizhang pack check|test`: load, lint and test a definition pack.
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use domain::finding::has_errors;
 
 use crate::config::Config;
+use crate::packs;
 
-/// 检查、测试定义包
+/// 检查和测试定义包
 #[derive(Debug, Args)]
 pub struct PackCommand {
     #[command(subcommand)]
-    what: What,
+    action: Action,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
-    /// 检查：列出定义包里的全部问题
-    Check(Dir),
-    /// 测试：运行定义包自带的算例
-    Test(Dir),
-}
-
-#[derive(Debug, Args)]
-struct Dir {
-    /// 定义包所在目录
-    dir: PathBuf,
+enum Action {
+    /// 检查定义包，列出全部问题
+    Check {
+        /// 定义包目录
+        dir: PathBuf,
+    },
+    /// 检查定义包并运行它自带的测试
+    Test {
+        /// 定义包目录
+        dir: PathBuf,
+    },
 }
 
 impl PackCommand {
-    /// Runs the command.
-    pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let _ = (&self.what, config.database_url());
-        anyhow::bail!("这一版还没有 pack 命令")
+    /// Runs the command: 0 without errors, 1 with.
+    pub fn run(&self, _config: &Config) -> anyhow::Result<ExitCode> {
+        match &self.action {
+            Action::Check { dir } => check(dir),
+            Action::Test { dir } => test(dir),
+        }
     }
+}
+
+fn check(dir: &Path) -> anyhow::Result<ExitCode> {
+    let files = packs::read_directory(dir)?;
+    let (pack, findings) = domain::pack::load(&files);
+    if !findings.is_empty() {
+        println!("{}", packs::lines(&findings));
+    }
+    let Some(pack) = pack.filter(|_| !has_errors(&findings)) else {
+        println!("定义包 {} 不能使用：{} 个问题", dir.display(), findings.len());
+        return Ok(ExitCode::from(1));
+    };
+    println!(
+        "{} {}：{} 个单位，{} 个指标，{} 张报表，{} 个目标，散列值 {}",
+        pack.name,
+        pack.version,
+        pack.orgs.iter().count(),
+        pack.indicators.len(),
+        pack.forms.len(),
+        pack.targets.len(),
+        pack.hash
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn test(dir: &Path) -> anyhow::Result<ExitCode> {
+    let files = packs::read_directory(dir)?;
+    let pack = packs::load(&files)?;
+    let tests = domain::pack::tests(&files);
+    let mut failed = 0;
+    for test in &tests {
+        let findings = domain::indicator::run_test(&pack, test);
+        println!(
+            "{} {}",
+            if findings.is_empty() { "通过" } else { "未过" },
+            test.name
+        );
+        if !findings.is_empty() {
+            failed += 1;
+            println!("{}", packs::lines(&findings));
+        }
+    }
+    println!("{} 个测试，{failed} 个未过", tests.len());
+    Ok(ExitCode::from(u8::from(failed > 0)))
 }

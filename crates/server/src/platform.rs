@@ -1,0 +1,130 @@
+//! The platform as commands and pages use it: the database with the pack in force.
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use domain::cell::{Cell, CellSet, Facet, IndicatorKey};
+use domain::indicator::{Context, Figure, Request, Row, Statistic, compute, expected_zones, explain, needs};
+use domain::org::OrgId;
+use domain::pack::PackFiles;
+use domain::pack::model::{Pack, PackHash};
+use store::Db;
+use store::cells::{self, CellWrite, Op, Rules, Saved};
+use store::meta::{self, Fact};
+
+use crate::config::Config;
+use crate::{clock, packs};
+
+/// Database and pack in force; cheap to clone.
+#[derive(Clone)]
+pub struct Platform {
+    /// The database.
+    pub db: Db,
+    /// The pack in force.
+    pub pack: Arc<Pack>,
+}
+
+impl std::fmt::Debug for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Platform({}, {})", self.db.place(), self.pack.version)
+    }
+}
+
+impl Platform {
+    /// Opens the configured database. An empty one is created and gets the default pack.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        config.make_data_dir()?;
+        Self::with(Db::open(&config.database_url()).await?).await
+    }
+
+    /// The platform over an open database.
+    pub async fn with(db: Db) -> anyhow::Result<Self> {
+        let hash = match meta::get(&db, Fact::Pack).await? {
+            Some(hash) => PackHash(hash),
+            None => packs::put_in_force(&db, &packs::shipped()).await?,
+        };
+        let files: PackFiles = store::packs::files(&db, &hash).await?.into_iter().collect();
+        let pack = Arc::new(packs::load(&files)?);
+        Ok(Self { db, pack })
+    }
+
+    /// The cells that a request reads.
+    async fn cells(&self, request: &Request) -> anyhow::Result<CellSet> {
+        let needs = needs(&self.pack, request);
+        let query = cells::Query {
+            orgs: needs.orgs,
+            indicators: needs.indicators,
+            facets: Facet::ALL.to_vec(),
+            spans: needs.spans,
+        };
+        Ok(cells::load(&self.db, &query).await?)
+    }
+
+    /// Every statistic of a unit and its parts.
+    pub async fn rows(&self, request: &Request) -> anyhow::Result<Vec<Row>> {
+        let cells = self.cells(request).await?;
+        Ok(compute(self.context(&cells), request))
+    }
+
+    /// One statistic with its trace; nothing when the names do not fit together.
+    pub async fn explain(
+        &self,
+        request: &Request,
+        indicator: &IndicatorKey,
+        org: &OrgId,
+        statistic: Statistic,
+    ) -> anyhow::Result<Option<(Row, Figure)>> {
+        let request = Request {
+            indicators: vec![indicator.clone()],
+            ..request.clone()
+        };
+        let cells = self.cells(&request).await?;
+        Ok(explain(self.context(&cells), &request, indicator, org, statistic))
+    }
+
+    fn context<'a>(&'a self, cells: &'a CellSet) -> Context<'a> {
+        Context {
+            pack: &self.pack,
+            cells,
+            explain: false,
+        }
+    }
+
+    /// Files figures in one transaction.
+    pub async fn file(&self, actor: &str, why: &str, cells: Vec<Cell>) -> anyhow::Result<Saved> {
+        let (id, at) = (clock::new_id(), clock::now().to_string());
+        let op = Op {
+            id: &id,
+            actor,
+            at: &at,
+            why,
+        };
+        let writes: Vec<CellWrite> = cells.into_iter().map(|cell| self.write(cell)).collect();
+        let additive: HashSet<IndicatorKey> = self
+            .pack
+            .indicators
+            .iter()
+            .filter(|one| one.additive)
+            .map(|one| one.key.clone())
+            .collect();
+        let rules = Rules {
+            pack: &self.pack.hash,
+            orgs: &self.pack.orgs,
+            additive: &additive,
+        };
+        let mut tx = self.db.begin_write().await?;
+        let saved = cells::save_in(&self.db, &mut tx, &op, &writes, &rules).await?;
+        meta::set(&mut tx, Fact::DataTime, &at).await?;
+        tx.commit().await?;
+        Ok(saved)
+    }
+
+    /// A cell with the number of zones it speaks for.
+    fn write(&self, cell: Cell) -> CellWrite {
+        let org = self.pack.orgs.get(&cell.key.org);
+        let known = org.zip(self.pack.indicator(&cell.key.indicator));
+        let covers = known.map_or(0, |(org, indicator)| {
+            expected_zones(&self.pack, org, indicator, cell.key.span)
+        });
+        CellWrite { cell, covers }
+    }
+}
