@@ -72,7 +72,7 @@ impl Data {
 
     /// The cells that a request reads.
     pub async fn cells(&self, request: &Request) -> anyhow::Result<CellSet> {
-        let needs = needs::needs(&self.pack, request);
+        let needs = needs(&self.pack, request);
         let query = Query {
             orgs: needs.orgs,
             indicators: needs.indicators,

@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use domain::indicator::Row;
+use serde::Serialize;
 
 use super::table;
 use crate::config::Config;
@@ -27,6 +28,12 @@ pub struct Compute {
     /// 输出格式
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
+}
+
+/// The JSON contract.
+#[derive(Serialize)]
+struct Answer {
+    rows: Vec<Row>,
 }
 
 /// How rows are printed.
