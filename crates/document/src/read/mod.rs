@@ -16,6 +16,7 @@ mod sniff;
 
 pub use crate::error::ReadError;
 pub use extract::{Extract, Format, Place, Table};
+pub use pdf::PDF_THREAD;
 
 /// Largest input in bytes. A 200-page report with photographs is about 40 MB.
 pub const MAX_INPUT: usize = 64 << 20;

@@ -11,8 +11,8 @@ use super::extract::{Builder, Extract, Format};
 const LIMIT: Duration = Duration::from_secs(30);
 /// Nested objects are read recursively; a larger stack turns an overflow, which cannot be caught, into an error.
 const STACK: usize = 256 << 20;
-/// Name of the thread, for panic hooks that want to keep quiet about it.
-const THREAD: &str = "read-pdf";
+/// Name of the thread that parses PDF files. Panics on it are expected and caught; a panic hook may keep quiet.
+pub const PDF_THREAD: &str = "read-pdf";
 
 /// Reads the pages. The parser may panic or loop on damaged files, so it runs on a thread of its own; one that
 /// does not finish in time is left behind.
@@ -20,7 +20,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadError> {
     let (sender, receiver) = mpsc::channel();
     let owned = bytes.to_vec();
     let worker = thread::Builder::new()
-        .name(THREAD.to_owned())
+        .name(PDF_THREAD.to_owned())
         .stack_size(STACK)
         .spawn(move || {
             // The receiver may have given up; then nobody wants the answer.

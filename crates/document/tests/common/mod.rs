@@ -59,7 +59,7 @@ pub fn workbook() -> Vec<u8> {
     let sheet = book.add_worksheet().set_name("2023年上半年").unwrap();
     sheet.merge_range(0, 0, 0, 3, "主要指标", &Format::new()).unwrap();
     sheet.merge_range(1, 0, 3, 0, "甲高新区", &Format::new()).unwrap();
-    let rows: [(&str, f64, &str); 14] = [
+    let rows: [(&str, f64, &str); 15] = [
         ("一位小数", 39.449, "0.0"),
         ("四舍五入", 2.675, "0.00"),
         ("千分位", 1_234_567.891, "#,##0.00"),
@@ -73,6 +73,7 @@ pub fn workbook() -> Vec<u8> {
         ("括号负数", -8.2, "0.0_);[Red]\\(0.0\\)"),
         ("零显示横线", 0.0, "0.0;-0.0;\"—\""),
         ("常规", 0.1 + 0.2, "General"),
+        ("常规长数", 1_234.567_890_123_4, "General"),
         ("万元缩放", 245_000.0, "0,"),
         ("微小负数", -0.04, "0.0"),
         ("可选小数", 3.5, "0.##"),
@@ -86,20 +87,12 @@ pub fn workbook() -> Vec<u8> {
             .unwrap();
     }
     let day = ExcelDateTime::from_ymd(2023, 6, 30).unwrap();
-    sheet
-        .write_with_format(
-            15,
-            2,
-            &day,
-            &Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\""),
-        )
-        .unwrap();
-    sheet
-        .write_with_format(16, 2, &day, &Format::new().set_num_format("yyyy-mm-dd"))
-        .unwrap();
-    sheet
-        .write_with_format(17, 2, &day, &Format::new().set_num_format("yyyy\"年\"m\"月\""))
-        .unwrap();
+    let dates = ["yyyy\"年\"m\"月\"d\"日\"", "yyyy-mm-dd", "yyyy\"年\"m\"月\""];
+    for (row, code) in (17..).zip(dates) {
+        sheet
+            .write_with_format(row, 2, &day, &Format::new().set_num_format(code))
+            .unwrap();
+    }
     let hidden = book.add_worksheet().set_name("字典").unwrap();
     hidden.write(0, 0, "不读").unwrap();
     hidden.set_hidden(true);

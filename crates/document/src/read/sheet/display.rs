@@ -4,9 +4,13 @@ use std::cmp::Ordering;
 use std::str::FromStr;
 
 use calamine::{CellErrorType, Data, ExcelDateTime};
-use rust_decimal::{Decimal, RoundingStrategy};
+use domain::rounding::{self, Rounding};
+use rust_decimal::Decimal;
 
 use super::number_format::{Section, section};
+
+/// Digits that `General` shows.
+const GENERAL: usize = 10;
 
 /// Text of a value under a number format code (empty: `General`).
 pub(super) fn show(value: &Data, code: &str) -> String {
@@ -40,8 +44,17 @@ fn decimal(value: Decimal, code: &str) -> String {
         Some((section, own_sign)) => {
             formatted(value, &section, own_sign).unwrap_or_else(|| value.to_string())
         }
-        None => value.to_string(),
+        None => general(value),
     }
+}
+
+/// `General` shows at most eleven characters, the point included; whole numbers are shown in full.
+fn general(value: Decimal) -> String {
+    let integer = value.trunc().abs().to_string().len();
+    let places = u32::try_from(GENERAL.saturating_sub(integer)).unwrap_or(0);
+    rounding::round(value, places, Rounding::HalfUp)
+        .normalize()
+        .to_string()
 }
 
 /// `None` when scaling leaves the range of decimals.
@@ -51,7 +64,7 @@ fn formatted(value: Decimal, section: &Section, own_sign: bool) -> Option<String
     }
     let scaled = scale(value.abs(), section.scale)?;
     let places = u32::try_from(section.decimals + section.optional).ok()?.min(28);
-    let rounded = scaled.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = rounding::round(scaled, places, Rounding::HalfUp);
     let digits = digits(rounded, section);
     // −0.04 under 0.0 is shown as 0.0, without a sign.
     let negative = value.cmp(&Decimal::ZERO) == Ordering::Less && !own_sign && !rounded.is_zero();

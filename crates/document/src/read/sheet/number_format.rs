@@ -53,56 +53,51 @@ fn split(code: &str) -> Vec<String> {
     sections
 }
 
+/// Reads a section. `None` for exponents, fractions, text, dates, conditions, and `General` inside a longer code.
 fn parse(code: &str) -> Option<Section> {
     let mut section = Section::default();
     let mut point = false;
     let mut commas = 0;
     let mut characters = code.chars();
     while let Some(character) = characters.next() {
-        let literal = match character {
+        match character {
             '0' | '#' | '?' => {
                 section.thousands |= commas > 0 && !point && section.digits;
                 commas = 0;
                 section.digits = true;
                 count_digit(&mut section, character, point);
-                continue;
             }
-            '.' => {
-                point = true;
-                continue;
-            }
-            ',' if section.digits => {
-                commas += 1;
-                continue;
-            }
-            '"' => characters.by_ref().take_while(|&next| next != '"').collect(),
-            '\\' => characters.next()?.to_string(),
-            '_' | '*' => {
-                characters.next();
-                continue;
-            }
-            '[' => bracket(
-                &characters
-                    .by_ref()
-                    .take_while(|&next| next != ']')
-                    .collect::<String>(),
-            )?,
-            '%' => {
-                section.scale += 2;
-                "%".to_owned()
-            }
-            // Exponents, fractions, text, dates, and General inside a longer code.
+            '.' => point = true,
+            ',' if section.digits => commas += 1,
             'E' | 'e' | '/' | '@' | 'y' | 'm' | 'd' | 'h' | 's' | 'G' => return None,
-            other => other.to_string(),
-        };
-        if section.digits {
-            section.suffix.push_str(&literal);
-        } else {
-            section.prefix.push_str(&literal);
+            other => {
+                section.scale += if other == '%' { 2 } else { 0 };
+                let shown = literal(other, &mut characters)?;
+                let side = if section.digits {
+                    &mut section.suffix
+                } else {
+                    &mut section.prefix
+                };
+                side.push_str(&shown);
+            }
         }
     }
     section.scale -= 3 * commas;
     Some(section)
+}
+
+/// What a character outside the digits shows: quoted or escaped text, nothing for padding, else itself.
+fn literal(character: char, rest: &mut std::str::Chars<'_>) -> Option<String> {
+    match character {
+        '"' => Some(rest.take_while(|&next| next != '"').collect()),
+        '\\' => Some(rest.next()?.to_string()),
+        '_' | '*' => {
+            rest.next();
+            Some(String::new())
+        }
+        '[' => bracket(&rest.take_while(|&next| next != ']').collect::<String>()),
+        other => Some(other.to_string()),
+    }
 }
 
 fn count_digit(section: &mut Section, digit: char, point: bool) {
