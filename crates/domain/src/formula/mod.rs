@@ -3,6 +3,36 @@
 //! Text → tokens → tree → checked tree with units → number, or number with its trace. A formula is checked once
 //! and evaluated for any number of units and periods.
 
+mod aggregate;
+pub mod ast;
+mod budget;
+mod call;
+mod check;
+mod checked;
+mod cycles;
+mod dependencies;
+mod error;
+mod eval;
+mod excerpt;
+mod factor;
 mod figures;
+pub mod functions;
+mod lexer;
+mod names;
+mod observe;
+mod parser;
+mod print;
+mod token;
+mod units;
 
+pub use budget::Budget;
+pub use check::{Wanted, check};
+pub use checked::Checked;
+pub use cycles::{Formulas, check_all};
+pub use dependencies::{Dependency, dependencies};
+pub use error::{CODES, EvalError, Problem, ProblemKind};
+pub use eval::Env;
 pub use figures::Figures;
+pub use names::{Names, nearest};
+pub use parser::parse;
+pub use token::TextSpan;

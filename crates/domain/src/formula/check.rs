@@ -1,0 +1,324 @@
+//! Tree → checked formula: names, types, units, periods. Everything that is wrong is reported, not the first only.
+
+use super::ast::{Arithmetic, Binary, Expr, ExprKind, Policy, Selector, Unary};
+use super::checked::{Checked, Condition, Node, Root};
+use super::error::{Problem, ProblemKind};
+use super::factor::Factor;
+use super::names::Names;
+use super::parser::parse;
+use super::token::TextSpan;
+use super::units::Unit;
+use crate::cell::Facet;
+use crate::finding::Severity;
+use crate::measure::Measure;
+
+/// How many selectors one figure may carry.
+const MAX_SELECTORS: usize = 3;
+
+/// What a formula must give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A number in this measure; an indicator's formula.
+    Measure(Measure),
+    /// Yes or no; a rule.
+    Condition,
+}
+
+/// Checks a formula. The result is there when nothing worse than a warning was found.
+pub fn check(source: &str, wanted: Wanted, names: &Names) -> (Option<Checked>, Vec<Problem>) {
+    let (formula, problems) = parse(source);
+    let mut checker = Checker {
+        names,
+        problems,
+        policy: formula.policy,
+        selectors: Vec::new(),
+        inside_aggregate: false,
+    };
+    let root = checker.root(&formula.body, wanted);
+    let mut problems = checker.problems;
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+    let accepted = !problems
+        .iter()
+        .any(|problem| problem.kind.severity() == Severity::Error);
+    let result = root.filter(|_| accepted).map(|root| Checked {
+        root,
+        policy: formula.policy,
+        unit: match wanted {
+            Wanted::Measure(measure) => Some(measure),
+            Wanted::Condition => None,
+        },
+        text: formula.to_string(),
+    });
+    (result, problems)
+}
+
+/// A number with its unit.
+pub(super) struct Typed {
+    pub node: Node,
+    pub unit: Unit,
+}
+
+/// A part of either kind.
+pub(super) enum Part {
+    Number(Typed),
+    Condition(Condition),
+}
+
+pub(super) struct Checker<'a> {
+    pub names: &'a Names<'a>,
+    pub problems: Vec<Problem>,
+    /// Declared at the head of the formula.
+    pub policy: Option<Policy>,
+    /// Selectors around the part that is being checked, outermost first.
+    selectors: Vec<Selector>,
+    pub inside_aggregate: bool,
+}
+
+impl Checker<'_> {
+    pub fn report(&mut self, kind: ProblemKind, span: TextSpan) {
+        self.problems.push(Problem { kind, span });
+    }
+
+    /// The value, or a report about it.
+    pub fn accept<T>(&mut self, result: Result<T, ProblemKind>, span: TextSpan) -> Option<T> {
+        result.map_err(|kind| self.report(kind, span)).ok()
+    }
+
+    /// Policy of signs: the head's, or 传播.
+    pub fn sign_policy(&self) -> Policy {
+        self.policy.unwrap_or(Policy::Propagate)
+    }
+
+    fn root(&mut self, body: &Expr, wanted: Wanted) -> Option<Root> {
+        match wanted {
+            Wanted::Condition => self.condition(body).map(Root::Condition),
+            Wanted::Measure(measure) => {
+                let Typed { node, unit } = self.number(body)?;
+                let factor = self.accept(unit.resolve(measure), body.span)?;
+                Some(Root::Number(converted(node, factor)))
+            }
+        }
+    }
+
+    /// A part that must be a number.
+    pub fn number(&mut self, expr: &Expr) -> Option<Typed> {
+        match self.part(expr)? {
+            Part::Number(typed) => Some(typed),
+            Part::Condition(_) => {
+                let (expected, found) = ("数", "条件");
+                self.report(ProblemKind::WrongType { expected, found }, expr.span);
+                None
+            }
+        }
+    }
+
+    /// A part that must be a condition.
+    pub fn condition(&mut self, expr: &Expr) -> Option<Condition> {
+        match self.part(expr)? {
+            Part::Condition(condition) => Some(condition),
+            Part::Number(_) => {
+                let (expected, found) = ("条件", "数");
+                self.report(ProblemKind::WrongType { expected, found }, expr.span);
+                None
+            }
+        }
+    }
+
+    /// A part of either kind; none when it was reported already.
+    pub fn part(&mut self, expr: &Expr) -> Option<Part> {
+        match &expr.kind {
+            ExprKind::Invalid => None,
+            ExprKind::Number { value, unit } => {
+                let typed = match unit {
+                    Some(measure) => self.accept(Unit::of(*measure), expr.span)?,
+                    None => Unit::literal(*value),
+                };
+                let node = Node::Literal {
+                    value: *value,
+                    unit: *unit,
+                };
+                Some(number(node, typed))
+            }
+            ExprKind::Text(_) => {
+                let (expected, found) = ("数或条件", "文字");
+                self.report(ProblemKind::WrongType { expected, found }, expr.span);
+                None
+            }
+            ExprKind::Name { name, facet } => self.figure(name, *facet, expr.span),
+            ExprKind::At { inner, selector } => self.at(inner, *selector, expr.span),
+            ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
+            ExprKind::Binary {
+                operator,
+                left,
+                right,
+            } => self.binary(*operator, left, right, expr.span),
+            ExprKind::Call { .. } => self.call(expr),
+        }
+    }
+
+    fn figure(&mut self, name: &str, facet: Option<Facet>, span: TextSpan) -> Option<Part> {
+        let indicator = self.accept(self.names.indicator(name), span)?;
+        let facet = facet.unwrap_or(Facet::Level);
+        let measure = match facet {
+            Facet::Growth => Measure::percent(),
+            Facet::Level | Facet::Base => indicator.measure,
+        };
+        let unit = self.accept(Unit::of(measure), span)?;
+        let indicator = indicator.key.clone();
+        Some(number(Node::Figure { indicator, facet }, unit))
+    }
+
+    fn at(&mut self, inner: &Expr, selector: Selector, span: TextSpan) -> Option<Part> {
+        if let Some(problem) = self.clash(selector) {
+            self.report(problem, span);
+        }
+        if !varies(inner) {
+            self.report(ProblemKind::SelectorOnConstant(selector), span);
+            return None;
+        }
+        self.selectors.push(selector);
+        let part = self.part(inner);
+        self.selectors.pop();
+        Some(match part? {
+            Part::Number(Typed { node, unit }) => {
+                let inner = Box::new(node);
+                number(Node::At { selector, inner }, unit)
+            }
+            Part::Condition(condition) => {
+                let inner = Box::new(condition);
+                Part::Condition(Condition::At { selector, inner })
+            }
+        })
+    }
+
+    /// Why a selector makes no sense inside those around it. 上年末 leaves only whole years, where 上期 is a year
+    /// back; around it, 上期 jumps a year in January only.
+    fn clash(&self, inner: Selector) -> Option<ProblemKind> {
+        if self.selectors.len() >= MAX_SELECTORS {
+            return Some(ProblemKind::TooManySelectors);
+        }
+        let clashes = |outer: &&Selector| {
+            matches!(
+                (inner, **outer),
+                (Selector::LastYear, Selector::LastYear | Selector::Previous)
+                    | (Selector::Previous, Selector::LastYear)
+            )
+        };
+        let outer = self.selectors.iter().find(clashes)?;
+        Some(ProblemKind::SelectorClash {
+            first: inner,
+            second: *outer,
+        })
+    }
+
+    fn unary(&mut self, operator: Unary, operand: &Expr) -> Option<Part> {
+        match operator {
+            Unary::Negate => {
+                let Typed { node, unit } = self.number(operand)?;
+                Some(number(Node::Negate(Box::new(node)), unit))
+            }
+            Unary::Not => {
+                let condition = self.condition(operand)?;
+                Some(Part::Condition(Condition::Not(Box::new(condition))))
+            }
+        }
+    }
+
+    fn binary(&mut self, operator: Binary, left: &Expr, right: &Expr, span: TextSpan) -> Option<Part> {
+        match operator {
+            Binary::And | Binary::Or => {
+                let (left, right) = (self.condition(left), self.condition(right));
+                let (left, right) = (Box::new(left?), Box::new(right?));
+                Some(Part::Condition(if operator == Binary::And {
+                    Condition::And(left, right)
+                } else {
+                    Condition::Or(left, right)
+                }))
+            }
+            Binary::Compare(operator) => {
+                let (left, right) = (self.number(left), self.number(right));
+                let (nodes, _) = self.join(vec![left?, right?], span)?;
+                let [left, right] = <[Node; 2]>::try_from(nodes).ok()?;
+                let policy = self.sign_policy();
+                Some(Part::Condition(Condition::Compare {
+                    operator,
+                    left,
+                    right,
+                    policy,
+                }))
+            }
+            Binary::Arithmetic(operator) => self.arithmetic(operator, left, right, span),
+        }
+    }
+
+    fn arithmetic(
+        &mut self,
+        operator: Arithmetic,
+        left: &Expr,
+        right: &Expr,
+        span: TextSpan,
+    ) -> Option<Part> {
+        let is_zero = matches!(&right.kind, ExprKind::Number { value, .. } if value.is_zero());
+        if operator == Arithmetic::Divide && is_zero {
+            self.report(ProblemKind::ZeroDivisor, right.span);
+        }
+        let (left, right) = (self.number(left), self.number(right));
+        let (left, right) = (left?, right?);
+        let (left, right, unit) = match operator {
+            Arithmetic::Add | Arithmetic::Subtract => {
+                let (nodes, unit) = self.join(vec![left, right], span)?;
+                let [left, right] = <[Node; 2]>::try_from(nodes).ok()?;
+                let is_difference = operator == Arithmetic::Subtract;
+                (left, right, if is_difference { unit.difference() } else { unit })
+            }
+            Arithmetic::Multiply | Arithmetic::Divide => {
+                let unit = left.unit.product(&right.unit, operator == Arithmetic::Divide);
+                (left.node, right.node, self.accept(unit, span)?)
+            }
+        };
+        let node = Node::Arithmetic {
+            operator,
+            left: Box::new(left),
+            right: Box::new(right),
+            policy: self.sign_policy(),
+        };
+        Some(number(node, unit))
+    }
+
+    /// Brings numbers to one unit.
+    pub fn join(&mut self, parts: Vec<Typed>, span: TextSpan) -> Option<(Vec<Node>, Unit)> {
+        let (nodes, units): (Vec<Node>, Vec<Unit>) =
+            parts.into_iter().map(|part| (part.node, part.unit)).unzip();
+        let joined = self.accept(Unit::join(&units), span)?;
+        let nodes = nodes.into_iter().zip(joined.factors);
+        Some((
+            nodes.map(|(node, factor)| converted(node, factor)).collect(),
+            joined.unit,
+        ))
+    }
+}
+
+pub(super) fn number(node: Node, unit: Unit) -> Part {
+    Part::Number(Typed { node, unit })
+}
+
+fn converted(node: Node, factor: Factor) -> Node {
+    if factor == Factor::ONE {
+        return node;
+    }
+    let inner = Box::new(node);
+    Node::Convert { factor, inner }
+}
+
+/// Whether a part depends on the period.
+fn varies(expr: &Expr) -> bool {
+    match &expr.kind {
+        // What could not be read is not to be reported twice.
+        ExprKind::Invalid | ExprKind::Name { .. } => true,
+        ExprKind::Number { .. } | ExprKind::Text(_) => false,
+        ExprKind::At { inner, .. } => varies(inner),
+        ExprKind::Unary { operand, .. } => varies(operand),
+        ExprKind::Binary { left, right, .. } => varies(left) || varies(right),
+        ExprKind::Call { arguments, .. } => arguments.iter().any(varies),
+    }
+}

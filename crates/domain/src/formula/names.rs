@@ -1,0 +1,132 @@
+//! What names in a formula can mean, and the nearest name when one means nothing.
+
+use std::collections::HashMap;
+
+use super::error::ProblemKind;
+use crate::org::ZoneClass;
+use crate::pack::model::Indicator;
+
+/// The indicators and classes of a pack, indexed by every name they have.
+#[derive(Debug)]
+pub struct Names<'a> {
+    full: HashMap<&'a str, &'a Indicator>,
+    short: HashMap<&'a str, Vec<&'a Indicator>>,
+    /// In the pack's order.
+    indicators: &'a [Indicator],
+    classes: &'a [ZoneClass],
+}
+
+impl<'a> Names<'a> {
+    /// Indexes a dictionary.
+    pub fn new(indicators: &'a [Indicator], classes: &'a [ZoneClass]) -> Self {
+        let mut names = Self {
+            full: HashMap::new(),
+            short: HashMap::new(),
+            indicators,
+            classes,
+        };
+        for indicator in indicators {
+            for name in [&*indicator.key.0, &indicator.name] {
+                names.full.entry(name).or_insert(indicator);
+            }
+            names.short.entry(&indicator.short).or_default().push(indicator);
+        }
+        names
+    }
+
+    /// All indicators in the pack's order.
+    pub fn indicators(&self) -> &'a [Indicator] {
+        self.indicators
+    }
+
+    /// The indicator with this key or full name, else the only one with this short name.
+    pub(super) fn indicator(&self, name: &str) -> Result<&'a Indicator, ProblemKind> {
+        if let Some(indicator) = self.full.get(name) {
+            return Ok(indicator);
+        }
+        match self.short.get(name).map(Vec::as_slice) {
+            Some([only]) => Ok(only),
+            Some(several) => {
+                let full: Vec<&str> = several.iter().map(|indicator| indicator.name.as_str()).collect();
+                Err(ProblemKind::AmbiguousIndicator {
+                    name: name.to_owned(),
+                    candidates: full.join("、"),
+                })
+            }
+            None => Err(ProblemKind::UnknownIndicator {
+                name: name.to_owned(),
+                nearest: self.nearest_indicator(name),
+            }),
+        }
+    }
+
+    fn nearest_indicator(&self, name: &str) -> Option<String> {
+        let known = self
+            .indicators
+            .iter()
+            .flat_map(|indicator| [&indicator.name, &*indicator.key.0, &indicator.short]);
+        nearest(name, known)
+    }
+
+    /// The class with this name.
+    pub(super) fn class(&self, name: &str) -> Result<&'a ZoneClass, ProblemKind> {
+        let found = self.classes.iter().find(|class| &*class.0 == name);
+        found.ok_or_else(|| ProblemKind::UnknownClass {
+            name: name.to_owned(),
+            nearest: nearest(name, self.classes.iter().map(|class| &*class.0)),
+        })
+    }
+}
+
+/// The known name that differs least, when it differs in at most half of the characters; on a tie the first.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let length = name.chars().count();
+    known
+        .into_iter()
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(distance, candidate)| distance * 2 <= length.max(candidate.chars().count()))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Levenshtein distance in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, nearest};
+
+    #[test]
+    fn distance_counts_characters() {
+        for (a, b, expected) in [
+            ("工业投资", "工业投姿", 1),
+            ("", "工业", 2),
+            ("sum", "sun", 1),
+            ("甲乙丙", "乙丙", 1),
+        ] {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn far_names_are_not_suggested() {
+        assert_eq!(
+            nearest("工业投姿", ["景区接待人次", "工业投资"]).as_deref(),
+            Some("工业投资")
+        );
+        assert_eq!(nearest("利润", ["景区接待人次", "工业投资"]), None);
+    }
+}

@@ -1,0 +1,328 @@
+//! Unit algebra: 亿元 ÷ 亿元 is a ratio, 亿元 + 万元 is 亿元, 亿元 + 个 is an error.
+//!
+//! A unit is a product of dimensions with a scale. Numbers of one dimension convert by themselves, so that a factor
+//! written by hand, as in `× 100`, must not be applied twice: powers of ten written without a unit are remembered
+//! ([`Unit::hand`]) and count as the conversion when they equal it.
+
+use rust_decimal::Decimal;
+
+use super::error::ProblemKind;
+use super::factor::Factor;
+use crate::measure::{Dimension, Measure};
+
+/// Unit of a number inside a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Dimensions with their exponents, never 0. Ratios and points have none.
+    dimensions: Vec<(Dimension, i32)>,
+    /// Base units in one.
+    scale: Factor,
+    /// Power of ten that was multiplied in by numbers without a unit.
+    hand: i32,
+    /// What a bare number may stand for.
+    freedom: Freedom,
+    /// The measure it is shown in, if it has one.
+    shown: Option<Measure>,
+}
+
+/// What a number without a written unit may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Freedom {
+    /// Nothing but its unit.
+    Fixed,
+    /// `0`: zero of anything.
+    Zero,
+    /// A number without a unit.
+    Bare,
+    /// A number of units or a rank: fits every counter.
+    Counter,
+}
+
+/// Numbers brought to one unit, and by which factor each.
+pub struct Joined {
+    /// The common unit.
+    pub unit: Unit,
+    /// One factor for each number.
+    pub factors: Vec<Factor>,
+}
+
+impl Unit {
+    fn pure(freedom: Freedom) -> Self {
+        Self {
+            dimensions: Vec::new(),
+            scale: Factor::ONE,
+            hand: 0,
+            freedom,
+            shown: None,
+        }
+    }
+
+    /// A number that was written without a unit.
+    pub fn literal(value: Decimal) -> Self {
+        if value.is_zero() {
+            return Self::pure(Freedom::Zero);
+        }
+        Self {
+            hand: power_of_ten(value).unwrap_or(0),
+            ..Self::pure(Freedom::Bare)
+        }
+    }
+
+    /// A number of units, or a rank.
+    pub fn counter() -> Self {
+        Self::pure(Freedom::Counter)
+    }
+
+    /// A number in this measure. A point is a hundredth, like a percent: growth minus growth is in points.
+    pub fn of(measure: Measure) -> Result<Self, ProblemKind> {
+        let scale = Factor::of(measure.scale()).ok_or(ProblemKind::UnitTooComplex)?;
+        let (dimensions, scale) = match measure.dimension() {
+            Dimension::Ratio => (Vec::new(), scale),
+            Dimension::PercentagePoint => (
+                Vec::new(),
+                scale
+                    .times(Factor::HUNDREDTH)
+                    .ok_or(ProblemKind::UnitTooComplex)?,
+            ),
+            dimension => (vec![(dimension, 1)], scale),
+        };
+        Ok(Self {
+            dimensions,
+            scale,
+            hand: 0,
+            freedom: Freedom::Fixed,
+            shown: Some(measure),
+        })
+    }
+
+    /// The measure that a trace shows.
+    pub const fn shown(&self) -> Option<Measure> {
+        self.shown
+    }
+
+    /// The unit as messages name it.
+    pub fn describe(&self) -> String {
+        match (self.shown, self.freedom) {
+            (Some(measure), _) => measure.symbol().to_owned(),
+            (None, Freedom::Zero | Freedom::Bare) => "没有单位的数".to_owned(),
+            (None, Freedom::Counter) => "个数".to_owned(),
+            (None, Freedom::Fixed) if self.dimensions.is_empty() => "比率".to_owned(),
+            (None, Freedom::Fixed) => self.describe_product(),
+        }
+    }
+
+    fn describe_product(&self) -> String {
+        let part = |&(dimension, exponent): &(Dimension, i32)| {
+            let base = Measure::all().find(|m| m.dimension() == dimension && m.scale() == Decimal::ONE);
+            let symbol = base.map_or("", |measure| measure.symbol());
+            if exponent == 1 {
+                symbol.to_owned()
+            } else {
+                format!("{symbol}^{exponent}")
+            }
+        };
+        let parts: Vec<String> = self.dimensions.iter().map(part).collect();
+        format!("复合单位（{}）", parts.join("·"))
+    }
+
+    fn is_dimensionless(&self) -> bool {
+        self.dimensions.is_empty()
+    }
+
+    fn same_dimensions(&self, other: &Self) -> bool {
+        self.dimensions.len() == other.dimensions.len()
+            && self
+                .dimensions
+                .iter()
+                .all(|dimension| other.dimensions.contains(dimension))
+    }
+
+    /// Unit of a product, or of a quotient.
+    pub fn product(&self, other: &Self, divide: bool) -> Result<Self, ProblemKind> {
+        let sign = if divide { -1 } else { 1 };
+        let mut dimensions = self.dimensions.clone();
+        for &(dimension, exponent) in &other.dimensions {
+            match dimensions.iter_mut().find(|(known, _)| *known == dimension) {
+                Some((_, sum)) => *sum += sign * exponent,
+                None => dimensions.push((dimension, sign * exponent)),
+            }
+        }
+        dimensions.retain(|(_, exponent)| *exponent != 0);
+        let scale = if divide {
+            self.scale.over(other.scale)
+        } else {
+            self.scale.times(other.scale)
+        };
+        let is_bare = |unit: &Self| matches!(unit.freedom, Freedom::Bare | Freedom::Zero);
+        let freedom = match (is_bare(self), is_bare(other)) {
+            (true, true) => Freedom::Bare,
+            // A counter times a plain number is still a number of units.
+            (false, true) => self.freedom,
+            (true, false) if !divide => other.freedom,
+            _ => Freedom::Fixed,
+        };
+        let mut unit = Self {
+            dimensions,
+            scale: scale.ok_or(ProblemKind::UnitTooComplex)?,
+            hand: self.hand + sign * other.hand,
+            freedom,
+            shown: None,
+        };
+        unit.shown = unit.measure_among([self.shown, other.shown]);
+        Ok(unit)
+    }
+
+    /// The measure that this unit is; one of the operands' when possible.
+    fn measure_among(&self, operands: [Option<Measure>; 2]) -> Option<Measure> {
+        if self.freedom != Freedom::Fixed {
+            return None;
+        }
+        // `a ÷ b × 100` is shown as %.
+        let meant = if self.is_dimensionless() {
+            self.scale.times_power_of_ten(-self.hand)?
+        } else {
+            self.scale
+        };
+        let is_it = |measure: &Measure| {
+            Self::of(*measure).is_ok_and(|unit| unit.same_dimensions(self) && unit.scale == meant)
+        };
+        operands
+            .into_iter()
+            .flatten()
+            .find(is_it)
+            .or_else(|| Measure::all().find(is_it))
+    }
+
+    /// Brings numbers that are added, compared or chosen from to one unit.
+    pub fn join(units: &[Self]) -> Result<Joined, ProblemKind> {
+        let mut joined = Joined {
+            unit: Self::pure(Freedom::Zero),
+            factors: Vec::new(),
+        };
+        for unit in units {
+            let (common, before, after) = joined.unit.meet(unit)?;
+            if before != Factor::ONE {
+                for factor in &mut joined.factors {
+                    *factor = factor.times(before).ok_or(ProblemKind::UnitTooComplex)?;
+                }
+            }
+            joined.factors.push(after);
+            joined.unit = common;
+        }
+        Ok(joined)
+    }
+
+    /// Common unit of two numbers, and the factors of the first and the second.
+    fn meet(&self, other: &Self) -> Result<(Self, Factor, Factor), ProblemKind> {
+        let as_is = |unit: &Self| Ok((unit.clone(), Factor::ONE, Factor::ONE));
+        match (self.freedom, other.freedom) {
+            (Freedom::Zero, _) => as_is(other),
+            (_, Freedom::Zero) => as_is(self),
+            // A sum of powers of ten is none.
+            (Freedom::Bare, Freedom::Bare) => as_is(&Self::pure(Freedom::Bare)),
+            (Freedom::Bare, _) => other.meet_bare(self).and_then(|()| as_is(other)),
+            (_, Freedom::Bare) => self.meet_bare(other).and_then(|()| as_is(self)),
+            (Freedom::Counter, _) if other.counts() => as_is(other),
+            (_, Freedom::Counter) if self.counts() => as_is(self),
+            _ if self.same_dimensions(other) => self.meet_fixed(other),
+            _ => Err(ProblemKind::Dimensions {
+                left: self.describe(),
+                right: other.describe(),
+            }),
+        }
+    }
+
+    /// Whether a number of units fits.
+    fn counts(&self) -> bool {
+        self.freedom == Freedom::Counter || matches!(self.dimensions[..], [(Dimension::Count(_), 1)])
+    }
+
+    /// A bare number beside this one: fine beside a ratio, and a bare 100 beside `a ÷ b × 100`.
+    fn meet_bare(&self, bare: &Self) -> Result<(), ProblemKind> {
+        let fits = self.is_dimensionless()
+            && self.scale == Factor::ONE
+            && (self.hand == 0 || self.hand == bare.hand);
+        if fits {
+            return Ok(());
+        }
+        let unit = self
+            .shown
+            .map_or_else(|| self.describe(), |measure| measure.symbol().to_owned());
+        Err(ProblemKind::BareNumber { unit })
+    }
+
+    fn meet_fixed(&self, other: &Self) -> Result<(Self, Factor, Factor), ProblemKind> {
+        let as_is = |unit: Self| Ok((unit, Factor::ONE, Factor::ONE));
+        let ratio = other.scale.over(self.scale).ok_or(ProblemKind::UnitTooComplex)?;
+        let same_scale = ratio == Factor::ONE;
+        match (self.hand, other.hand) {
+            (a, b) if a == b && same_scale => as_is(self.clone()),
+            (0, 0) => Ok((self.clone(), Factor::ONE, ratio)),
+            (0, hand) if Factor::power_of_ten(hand) == Some(ratio) => as_is(self.clone()),
+            (hand, 0) if Factor::power_of_ten(-hand) == Some(ratio) => as_is(other.clone()),
+            // Weights such as 10 × 甲 + 乙 are no conversion; beside a ratio they could be.
+            _ if same_scale && !self.is_dimensionless() => as_is(Self {
+                hand: 0,
+                ..self.clone()
+            }),
+            _ => Err(ProblemKind::HandConversion {
+                detail: format!("一边是{}，另一边是{}", self.describe(), other.describe()),
+            }),
+        }
+    }
+
+    /// Unit of a difference: two percentages differ in points.
+    #[must_use]
+    pub fn difference(self) -> Self {
+        if self.shown == Some(Measure::percent()) {
+            return Self {
+                shown: Some(Measure::percentage_point()),
+                ..self
+            };
+        }
+        self
+    }
+
+    /// The factor that brings a number to the measure that its indicator declares.
+    pub fn resolve(&self, wanted: Measure) -> Result<Factor, ProblemKind> {
+        let target = Self::of(wanted)?;
+        let mismatch = || ProblemKind::Result {
+            found: self.describe(),
+            wanted: wanted.symbol().to_owned(),
+        };
+        match self.freedom {
+            Freedom::Zero => return Ok(Factor::ONE),
+            Freedom::Bare | Freedom::Counter if target.counts() => return Ok(Factor::ONE),
+            Freedom::Bare | Freedom::Counter if target.is_dimensionless() && target.scale == Factor::ONE => {
+                return Ok(Factor::ONE);
+            }
+            Freedom::Bare | Freedom::Counter => return Err(mismatch()),
+            Freedom::Fixed if !self.same_dimensions(&target) => return Err(mismatch()),
+            Freedom::Fixed => {}
+        }
+        let ratio = self.scale.over(target.scale).ok_or(ProblemKind::UnitTooComplex)?;
+        // A hundredfold ratio that is declared as the ratio itself was meant as %.
+        let is_stray_percent = self.is_dimensionless() && self.hand.abs() == 2;
+        if self.hand == 0 {
+            Ok(ratio)
+        } else if Factor::power_of_ten(self.hand) == Some(ratio)
+            || (ratio == Factor::ONE && !is_stray_percent)
+        {
+            Ok(Factor::ONE)
+        } else {
+            Err(ProblemKind::HandConversion {
+                detail: format!("公式乘除的是 10 的 {} 次方，计量单位是{wanted}", self.hand),
+            })
+        }
+    }
+}
+
+/// The exponent when the number is a power of ten.
+fn power_of_ten(value: Decimal) -> Option<i32> {
+    let value = value.normalize();
+    let mantissa = value.mantissa();
+    let zeros = (0..=28_u32).find(|&zeros| 10_i128.checked_pow(zeros) == Some(mantissa))?;
+    i32::try_from(zeros)
+        .ok()?
+        .checked_sub(i32::try_from(value.scale()).ok()?)
+}
