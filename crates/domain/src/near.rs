@@ -1,12 +1,14 @@
 //! The nearest known name for a mistyped one, so that a message can say what was probably meant.
 
+use std::cmp::Reverse;
+
 /// The candidate closest to `text`: one that contains it or is contained in it, or the one with the fewest
-/// changed characters, when that is at most a third of the longer name (one change is always close enough).
+/// changed characters, when that is at most half of the longer name.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let close = |candidate: &str| {
         let longer = text.chars().count().max(candidate.chars().count());
         let changes = distance(text, candidate);
-        (changes <= (longer / 3).max(1) && changes < longer).then_some((changes, longer))
+        (changes * 2 <= longer).then_some((changes, Reverse(longer)))
     };
     let part = |candidate: &str| {
         let shorter = text.chars().count().min(candidate.chars().count());
@@ -15,7 +17,7 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .filter_map(|candidate| {
-            let score = close(candidate).or_else(|| part(candidate).then_some((usize::MAX, 0)))?;
+            let score = close(candidate).or_else(|| part(candidate).then_some((usize::MAX, Reverse(0))))?;
             Some((score, candidate))
         })
         .min_by_key(|(score, _)| *score)
@@ -71,6 +73,6 @@ mod tests {
             nearest("增加值", ["工业投资", "规上工业增加值"]),
             Some("规上工业增加值")
         );
-        assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(nearest("甲区", ["乙地"]), None);
     }
 }

@@ -80,11 +80,12 @@ pub(super) fn wrong_width(found: usize, wanted: usize) -> Message {
 
 /// A required field is empty.
 pub(super) fn empty(column: &str) -> Message {
-    error(
-        "TZ-1305",
-        format!("“{column}”没有填"),
-        "请填写；确实没有数就写“未填”或“不适用”",
-    )
+    let suggestion = if column == "数值" {
+        "请填写；确实没有数就写“未填”或“不适用”"
+    } else {
+        "请填写"
+    };
+    error("TZ-1305", format!("“{column}”没有填"), suggestion)
 }
 
 /// A unit that the pack does not define.

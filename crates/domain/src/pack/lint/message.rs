@@ -44,7 +44,7 @@ pub(super) fn malformed_name(name: &str) -> Message {
     error(
         "TZ-1224",
         format!("指标名称“{name}”不能用在公式里"),
-        "名称只用汉字、字母、数字和下划线，不以数字开头；其他说明写进 definition",
+        "名称里不能有「」、双引号和换行；说明写进 definition",
     )
 }
 

@@ -82,7 +82,7 @@ fn indicator_names(draft: &Draft, findings: &mut Vec<Finding>) {
         .collect();
     one_meaning("指标", &named, findings);
     for (name, _, indicator) in named {
-        if !is_identifier(name) {
+        if !is_quotable(name) {
             findings.push(message::malformed_name(name).at(indicator.places.of("name")));
         }
     }
@@ -116,7 +116,9 @@ fn one_meaning<T>(what: &str, named: &[Name<T>], findings: &mut Vec<Finding>) {
     }
 }
 
-fn is_identifier(name: &str) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    name.chars().all(is_word) && !name.starts_with(|c: char| c.is_numeric())
+/// Formulas write names with blanks or symbols in 「」, so only what ends or breaks the quotes is forbidden.
+fn is_quotable(name: &str) -> bool {
+    !name
+        .chars()
+        .any(|c| matches!(c, '「' | '」' | '"') || c.is_control())
 }

@@ -55,14 +55,11 @@ pub(super) fn org_by_id<'a>(
 
 fn unknown_org(draft: &Draft, text: &str) -> Message {
     let names = draft.orgs.iter().flat_map(|org| {
-        let newest = org.value.newest();
-        [
-            Some(&*org.value.id.0),
-            newest.map(|v| v.name.as_str()),
-            newest.map(|v| v.short.as_str()),
-        ]
+        let ever = org.value.versions.iter();
+        let names = ever.flat_map(|version| [version.name.as_str(), version.short.as_str()]);
+        std::iter::once(&*org.value.id.0).chain(names)
     });
-    message::unknown_org(text, nearest(text, names.flatten()))
+    message::unknown_org(text, nearest(text, names))
 }
 
 /// Reports a class that `pack.toml` does not list.
