@@ -180,6 +180,19 @@ pub fn unknown_indicator(pack: &Pack, name: &str) -> anyhow::Error {
     )
 }
 
+/// No template of that key in the pack.
+pub fn unknown_bulletin(pack: &Pack, key: &str) -> anyhow::Error {
+    let known: Vec<String> = pack
+        .bulletins
+        .iter()
+        .map(|one| format!("{}（{}）", one.key, one.name))
+        .collect();
+    anyhow::anyhow!(
+        "TZ-9016 定义包里没有通报模板“{key}”。可用的模板：{}",
+        known.join("、")
+    )
+}
+
 fn meant(near: Option<&str>, fallback: &str) -> String {
     near.map_or_else(|| fallback.to_owned(), |near| format!("您是不是要找“{near}”？"))
 }

@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod app;
 pub mod assets;
+pub mod bulletin;
 pub mod cli;
 pub mod clock;
 pub mod config;

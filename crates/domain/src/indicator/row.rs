@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cell::IndicatorKey;
-use crate::measure::Measure;
 use crate::number::{Missing, Number};
 use crate::org::{Org, OrgId, OrgKind};
 use crate::pack::model::Indicator;
@@ -162,24 +161,11 @@ fn figure(panel: &Panel, unit: &Unit, statistic: Statistic, total: Number, rank:
     }
 }
 
-/// Unit and decimals of a statistic: amounts as the indicator declares, rates and points with one decimal.
-fn print(indicator: &Indicator, statistic: Statistic) -> (Measure, u32) {
-    match statistic {
-        Statistic::Level | Statistic::RemainingToTarget | Statistic::RemainingToLastYear => {
-            (indicator.measure, indicator.decimals)
-        }
-        Statistic::Gap | Statistic::Contribution | Statistic::Pace => (Measure::percentage_point(), 1),
-        Statistic::Rank => (Measure::ordinal(), 0),
-        Statistic::Growth
-        | Statistic::Target
-        | Statistic::ContributionRate
-        | Statistic::Share
-        | Statistic::NeededGrowth => (Measure::percent(), 1),
-    }
-}
-
 fn row(panel: &Panel, unit: &Unit, statistic: Statistic, figure: &Figure) -> Row {
-    let (measure, decimals) = print(panel.indicator, statistic);
+    let (measure, decimals) = (
+        statistic.unit(panel.indicator),
+        statistic.decimals(panel.indicator),
+    );
     let mode = panel.ctx.pack.rounding;
     let labels = if figure.labels == super::Labels::default() {
         super::Labels::one(panel.indicator.label)

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::measure::Measure;
+use crate::pack::model::Indicator;
+
 /// One way to look at an indicator. The JSON contract calls it `measure`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -106,5 +109,26 @@ impl Statistic {
     /// The statistic with this key.
     pub fn parse(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|statistic| statistic.key() == key)
+    }
+
+    /// Unit that it is printed in.
+    pub const fn unit(self, indicator: &Indicator) -> Measure {
+        match self {
+            Self::Level | Self::RemainingToTarget | Self::RemainingToLastYear => indicator.measure,
+            Self::Gap | Self::Contribution | Self::Pace => Measure::percentage_point(),
+            Self::Rank => Measure::ordinal(),
+            Self::Growth | Self::Target | Self::ContributionRate | Self::Share | Self::NeededGrowth => {
+                Measure::percent()
+            }
+        }
+    }
+
+    /// Decimals that it is printed with: amounts as the indicator declares, rates and points with one.
+    pub const fn decimals(self, indicator: &Indicator) -> u32 {
+        match self {
+            Self::Level | Self::RemainingToTarget | Self::RemainingToLastYear => indicator.decimals,
+            Self::Rank => 0,
+            _ => 1,
+        }
     }
 }

@@ -1,0 +1,114 @@
+//! Bulletins: the figures of a unit laid out for the pack's templates, and the text written from them.
+use domain::indicator::{Request, Row};
+use domain::org::{OrgId, OrgKind};
+use domain::pack::model::{BulletinTemplate, Indicator, Pack};
+use domain::period::Period;
+use serde_json::{Map, Value, json};
+
+use crate::error;
+use crate::platform::Platform;
+
+/// The template with this key; the only one when none is named.
+pub fn template<'a>(pack: &'a Pack, key: Option<&str>) -> anyhow::Result<&'a BulletinTemplate> {
+    let found = match key {
+        Some(key) => pack.bulletins.iter().find(|template| template.key == key),
+        None => pack.bulletins.first(),
+    };
+    found.ok_or_else(|| error::unknown_bulletin(pack, key.unwrap_or_default()))
+}
+
+/// Writes a bulletin as markdown.
+pub async fn write(
+    platform: &Platform,
+    template: &BulletinTemplate,
+    request: &Request,
+) -> anyhow::Result<String> {
+    let rows = platform.rows(request).await?;
+    let data = data(&platform.pack, request, &rows);
+    Ok(document::bulletin::render_rounded(
+        &template.text,
+        &data,
+        platform.pack.rounding,
+    )?)
+}
+
+/// What templates read; the manual chapter 通报 describes it.
+pub fn data(pack: &Pack, request: &Request, rows: &[Row]) -> Value {
+    let indicators = rows.chunk_by(|a, b| a.indicator_key == b.indicator_key);
+    let indicators: Vec<Value> = indicators
+        .filter_map(|rows| indicator(pack, request, rows))
+        .collect();
+    json!({
+        "org": org(pack, &request.org, request.period),
+        "period": period(request.period),
+        "indicators": indicators,
+    })
+}
+
+fn org(pack: &Pack, id: &OrgId, period: Period) -> Value {
+    let day = period.span().last_day();
+    let kind = match pack.orgs.get(id).map(|org| org.kind) {
+        Some(OrgKind::Province) => "省",
+        Some(OrgKind::City) => "市",
+        Some(OrgKind::Zone) | None => "开发区",
+    };
+    json!({ "name": pack.orgs.name(id, day), "short": pack.orgs.short(id, day), "kind": kind })
+}
+
+fn period(period: Period) -> Value {
+    let span = period.span();
+    json!({
+        "name": period.chinese(),
+        "year": span.year(),
+        "until": span.last_day().to_string(),
+        "months_left": 12 - span.last_month(),
+    })
+}
+
+/// One indicator: the unit itself as `whole`, its parts as `zones`.
+fn indicator(pack: &Pack, request: &Request, rows: &[Row]) -> Option<Value> {
+    let indicator = pack.indicator(&rows.first()?.indicator_key)?;
+    let units = rows.chunk_by(|a, b| a.org_id == b.org_id);
+    let (whole, zones): (Vec<_>, Vec<_>) = units
+        .map(|rows| unit(pack, indicator, rows))
+        .partition(|(org, _)| *org == request.org);
+    Some(json!({
+        "key": indicator.key,
+        "name": indicator.name,
+        "short": indicator.short,
+        "headline": indicator.headline,
+        "basis": indicator.price_basis.text(),
+        "label": indicator.label.text(),
+        "source": indicator.source,
+        "definition": indicator.definition,
+        "unit": indicator.measure.symbol(),
+        "whole": whole.into_iter().next().map(|(_, value)| value),
+        "zones": zones.into_iter().map(|(_, value)| value).collect::<Vec<_>>(),
+    }))
+}
+
+fn unit(pack: &Pack, indicator: &Indicator, rows: &[Row]) -> (OrgId, Value) {
+    let (id, name) = rows.first().map_or_else(
+        || (OrgId::from(""), ""),
+        |row| (row.org_id.clone(), row.org.as_str()),
+    );
+    let day = rows.first().map(|row| row.period.span().last_day());
+    let version = pack.orgs.get(&id).and_then(|org| day.and_then(|day| org.at(day)));
+    let class = version.and_then(|version| version.class.clone());
+    let measures: Map<String, Value> = rows
+        .iter()
+        .map(|row| (row.measure.key().to_owned(), measure(indicator, row)))
+        .collect();
+    (id, json!({ "org": name, "class": class, "measures": measures }))
+}
+
+fn measure(indicator: &Indicator, row: &Row) -> Value {
+    json!({
+        "value": row.value,
+        "display": row.display,
+        "unit": row.unit,
+        "decimals": row.measure.decimals(indicator),
+        "missing": row.missing.map(domain::number::Missing::text),
+        "label": row.label,
+    })
+}
