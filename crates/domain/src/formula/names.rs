@@ -78,55 +78,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The known name that differs least, when it differs in at most half of the characters; on a tie the first.
+/// The nearest known name, as a suggestion.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let length = name.chars().count();
-    known
-        .into_iter()
-        .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(distance, candidate)| distance * 2 <= length.max(candidate.chars().count()))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate.to_owned())
-}
-
-/// Levenshtein distance in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{distance, nearest};
-
-    #[test]
-    fn distance_counts_characters() {
-        for (a, b, expected) in [
-            ("工业投资", "工业投姿", 1),
-            ("", "工业", 2),
-            ("sum", "sun", 1),
-            ("甲乙丙", "乙丙", 1),
-        ] {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn far_names_are_not_suggested() {
-        assert_eq!(
-            nearest("工业投姿", ["景区接待人次", "工业投资"]).as_deref(),
-            Some("工业投资")
-        );
-        assert_eq!(nearest("利润", ["景区接待人次", "工业投资"]), None);
-    }
+    crate::near::nearest(name, known).map(str::to_owned)
 }

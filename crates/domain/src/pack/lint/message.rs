@@ -170,6 +170,15 @@ pub(super) fn additive_formula() -> Message {
     )
 }
 
+/// A formula reads an indicator that no zone with this indicator files.
+pub(super) fn formula_of_other_class(indicator: &str, classes: &str) -> Message {
+    error(
+        "TZ-1245",
+        format!("公式用到的“{indicator}”只适用于{classes}，与本指标的类别不符，永远算不出数"),
+        "请改 classes，或者换一个指标",
+    )
+}
+
 /// A 可比价 indicator whose growth no form asks for.
 pub(super) fn no_growth_item(indicator: &str) -> Message {
     error(

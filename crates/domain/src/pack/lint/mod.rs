@@ -3,6 +3,7 @@
 mod bulletins;
 mod cases;
 mod forms;
+mod formulas;
 mod indicators;
 mod message;
 mod names;
@@ -29,6 +30,7 @@ pub(super) fn check(draft: &Draft, files: &PackFiles, findings: &mut Vec<Finding
     names::check(draft, findings);
     orgs::check(draft, findings);
     indicators::check(draft, findings);
+    formulas::check(draft, findings);
     forms::check(draft, findings);
     targets::check(draft, findings);
     bulletins::check(draft, findings);
