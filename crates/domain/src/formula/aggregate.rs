@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use super::ast::Policy;
 use super::checked::{Aggregate, AggregateKind};
 use super::error::EvalError;
-use super::eval::{Machine, Outcome, count, known};
+use super::eval::{Machine, Outcome};
 use super::functions::{AggregateFunction, Order, Scope};
+use super::missing::{count, known};
 use super::observe::Observer;
 use crate::number::{Missing, Number};
 use crate::org::{Org, OrgId};
@@ -19,6 +20,13 @@ pub(super) struct Member<P> {
     /// Of a weighted mean.
     pub weight: Option<Number>,
     pub pieces: Vec<P>,
+}
+
+impl<P> Member<P> {
+    /// Whether it has a value, and a weight where one is needed.
+    pub fn is_filled(&self) -> bool {
+        self.value.value().is_some() && self.weight.is_none_or(|weight| weight.value().is_some())
+    }
 }
 
 /// How many units have a value, of how many that should.
@@ -38,11 +46,8 @@ impl<O: Observer> Machine<'_, O> {
         members.retain(|member| {
             member.value != Number::NOT_APPLICABLE && member.weight != Some(Number::NOT_APPLICABLE)
         });
-        let has_value = |member: &&Member<O::Piece>| {
-            member.value.value().is_some() && member.weight.is_none_or(|weight| weight.value().is_some())
-        };
         let coverage = Coverage {
-            filled: length(members.iter().filter(has_value).count()),
+            filled: length(members.iter().filter(|member| member.is_filled()).count()),
             expected: length(members.len()),
         };
         let value = self.result(aggregate, &members);

@@ -94,12 +94,12 @@ impl Checker<'_> {
                 ))
             }
             (Function::Abs, [inner]) => {
-                let Typed { node, unit } = self.number(inner)?;
+                let Typed { node, unit, .. } = self.number(inner)?;
                 Some(number(Node::Abs(Box::new(node)), unit))
             }
             (Function::Round, [inner, places]) => {
                 let (inner, places) = (self.number(inner), self.places(places));
-                let (Typed { node, unit }, places) = (inner?, places?);
+                let (Typed { node, unit, .. }, places) = (inner?, places?);
                 let inner = Box::new(node);
                 Some(number(Node::Round { inner, places }, unit))
             }
@@ -198,7 +198,7 @@ impl Checker<'_> {
             Some(weight) => Some(self.number(weight)?.node),
             None => None,
         };
-        let Typed { node, unit } = argument?;
+        let Typed { node, unit, .. } = argument?;
         let order = options.order.unwrap_or_else(|| self.natural_order(first));
         Some(match (function, weight) {
             (_, Some(weight)) => (

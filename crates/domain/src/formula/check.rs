@@ -56,6 +56,8 @@ pub fn check(source: &str, wanted: Wanted, names: &Names) -> (Option<Checked>, V
 pub(super) struct Typed {
     pub node: Node,
     pub unit: Unit,
+    /// Where it stands.
+    pub span: TextSpan,
 }
 
 /// A part of either kind.
@@ -93,7 +95,7 @@ impl Checker<'_> {
         match wanted {
             Wanted::Condition => self.condition(body).map(Root::Condition),
             Wanted::Measure(measure) => {
-                let Typed { node, unit } = self.number(body)?;
+                let Typed { node, unit, .. } = self.number(body)?;
                 let factor = self.accept(unit.resolve(measure), body.span)?;
                 Some(Root::Number(converted(node, factor)))
             }
@@ -103,7 +105,10 @@ impl Checker<'_> {
     /// A part that must be a number.
     pub fn number(&mut self, expr: &Expr) -> Option<Typed> {
         match self.part(expr)? {
-            Part::Number(typed) => Some(typed),
+            Part::Number(typed) => Some(Typed {
+                span: expr.span,
+                ..typed
+            }),
             Part::Condition(_) => {
                 let (expected, found) = ("数", "条件");
                 self.report(ProblemKind::WrongType { expected, found }, expr.span);
@@ -180,7 +185,7 @@ impl Checker<'_> {
         let part = self.part(inner);
         self.selectors.pop();
         Some(match part? {
-            Part::Number(Typed { node, unit }) => {
+            Part::Number(Typed { node, unit, .. }) => {
                 let inner = Box::new(node);
                 number(Node::At { selector, inner }, unit)
             }
@@ -214,7 +219,7 @@ impl Checker<'_> {
     fn unary(&mut self, operator: Unary, operand: &Expr) -> Option<Part> {
         match operator {
             Unary::Negate => {
-                let Typed { node, unit } = self.number(operand)?;
+                let Typed { node, unit, .. } = self.number(operand)?;
                 Some(number(Node::Negate(Box::new(node)), unit))
             }
             Unary::Not => {
@@ -285,21 +290,25 @@ impl Checker<'_> {
         Some(number(node, unit))
     }
 
-    /// Brings numbers to one unit.
+    /// Brings numbers to one unit. A number without a unit is to blame by itself, else the whole.
     pub fn join(&mut self, parts: Vec<Typed>, span: TextSpan) -> Option<(Vec<Node>, Unit)> {
-        let (nodes, units): (Vec<Node>, Vec<Unit>) =
-            parts.into_iter().map(|part| (part.node, part.unit)).unzip();
-        let joined = self.accept(Unit::join(&units), span)?;
-        let nodes = nodes.into_iter().zip(joined.factors);
-        Some((
-            nodes.map(|(node, factor)| converted(node, factor)).collect(),
-            joined.unit,
-        ))
+        let units: Vec<Unit> = parts.iter().map(|part| part.unit.clone()).collect();
+        let result = Unit::join(&units);
+        let bare = parts.iter().find(|part| part.unit.is_bare());
+        let place = match (&result, bare) {
+            (Err(ProblemKind::BareNumber { .. }), Some(part)) => part.span,
+            _ => span,
+        };
+        let joined = self.accept(result, place)?;
+        let nodes = parts.into_iter().zip(joined.factors);
+        let converted = nodes.map(|(part, factor)| converted(part.node, factor));
+        Some((converted.collect(), joined.unit))
     }
 }
 
 pub(super) fn number(node: Node, unit: Unit) -> Part {
-    Part::Number(Typed { node, unit })
+    let span = TextSpan::default();
+    Part::Number(Typed { node, unit, span })
 }
 
 fn converted(node: Node, factor: Factor) -> Node {

@@ -112,6 +112,16 @@ pub(super) struct Aggregate {
     pub policy: Policy,
 }
 
+impl Aggregate {
+    /// Measure of what each unit contributes; none for conditions and ranked values.
+    pub fn member_unit(&self) -> Option<Measure> {
+        match self.kind {
+            AggregateKind::Values { .. } | AggregateKind::Weighted { .. } => self.unit,
+            AggregateKind::CountIf(_) | AggregateKind::Rank { .. } => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum AggregateKind {
     /// Sum, count of filed values, mean, largest, smallest.

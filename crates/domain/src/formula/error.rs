@@ -1,6 +1,7 @@
 //! Everything that can be wrong with a formula: stable code, message and next step, all in this file.
 
 use super::ast::{OptionName, Selector, Word};
+use super::functions;
 use super::lexer::MAX_CHARS;
 use super::parser::MAX_DEPTH;
 use super::token::TextSpan;
@@ -44,6 +45,8 @@ pub enum ProblemKind {
     TooDeep,
     #[error("“@”后面应是报告期，{found}")]
     UnknownSelector { found: String },
+    #[error("分项只能紧跟在指标名后面")]
+    MisplacedFacet,
     #[error("“.”后面应是分项，{found}")]
     UnknownFacet { found: String },
     #[error("比较不能连写")]
@@ -54,10 +57,14 @@ pub enum ProblemKind {
         value: String,
         allowed: String,
     },
+    #[error("“缺失=…”后面缺少分号")]
+    MissingSemicolon,
     #[error("选项“{0}”重复或没有值")]
     OptionShape(OptionName),
     #[error("没有名为“{name}”的指标")]
     UnknownIndicator { name: String, nearest: Option<String> },
+    #[error("没有名为“{name}”的指标")]
+    GluedNames { name: String, sign: char },
     #[error("简称“{name}”不止一个指标使用")]
     AmbiguousIndicator { name: String, candidates: String },
     #[error("没有名为“{name}”的函数")]
@@ -91,7 +98,7 @@ pub enum ProblemKind {
     Result { found: String, wanted: String },
     #[error("数字没有计量单位，另一边是{unit}")]
     BareNumber { unit: String },
-    #[error("乘除的 10、100、10000 等与单位换算对不上：{detail}")]
+    #[error("手工换算与单位的自动换算对不上：{detail}")]
     HandConversion { detail: String },
     #[error("指标“{0}”不可加，各单位相加没有意义")]
     NotAdditive(String),
@@ -131,10 +138,10 @@ impl ProblemKind {
             Self::Trailing(_) => "TZ-1108",
             Self::TooDeep => "TZ-1109",
             Self::UnknownSelector { .. } => "TZ-1110",
-            Self::UnknownFacet { .. } => "TZ-1111",
+            Self::UnknownFacet { .. } | Self::MisplacedFacet => "TZ-1111",
             Self::ChainedComparison => "TZ-1112",
-            Self::BadOption { .. } | Self::OptionShape(_) => "TZ-1113",
-            Self::UnknownIndicator { .. } => "TZ-1120",
+            Self::BadOption { .. } | Self::OptionShape(_) | Self::MissingSemicolon => "TZ-1113",
+            Self::UnknownIndicator { .. } | Self::GluedNames { .. } => "TZ-1120",
             Self::AmbiguousIndicator { .. } => "TZ-1121",
             Self::UnknownFunction { .. } => "TZ-1122",
             Self::Arity { .. } => "TZ-1123",
@@ -167,20 +174,25 @@ impl ProblemKind {
     /// The next step, in Chinese.
     pub fn suggestion(&self) -> String {
         match self {
-            Self::UnknownIndicator { nearest, .. }
-            | Self::UnknownFunction { nearest, .. }
-            | Self::UnknownClass { nearest, .. } => nearest.as_ref().map_or_else(
-                || "请核对名称；含符号的名称写在「」里".to_owned(),
-                |name| format!("您要写的是“{name}”吗？"),
-            ),
+            Self::UnknownIndicator {
+                nearest: Some(name), ..
+            }
+            | Self::UnknownFunction {
+                nearest: Some(name), ..
+            }
+            | Self::UnknownClass {
+                nearest: Some(name), ..
+            } => format!("您要写的是“{name}”吗？"),
+            Self::UnknownFunction { .. } => format!("可用：{}", functions::all()),
+            Self::GluedNames { sign, .. } => format!("“{sign}”两边要留空格"),
+            Self::Trailing(found) if found == "," => {
+                "数字里不写千位分隔符；参数要写在函数的括号里".to_owned()
+            }
             Self::AmbiguousIndicator { candidates, .. } => format!("请写全称：{candidates}"),
             Self::Arity { usage, .. } | Self::OptionNotAllowed { usage, .. } => format!("写法：{usage}"),
             Self::UnknownSelector { .. } => format!("可用：{}", Selector::all()),
             Self::UnknownFacet { .. } => {
-                format!(
-                    "可用：{}；报告期写在分项后面，如 工业投资.增速@同期",
-                    Facet::all()
-                )
+                format!("可用：{}", Facet::all())
             }
             Self::BadOption { allowed, .. } => format!("可用：{allowed}"),
             Self::BareNumber { unit } => format!("请写明单位，如 10{unit}"),
@@ -195,6 +207,7 @@ impl ProblemKind {
                 "“且”“或”“非”请写汉字，或写 and、or、not"
             }
             Self::UnknownCharacter('\'' | '‘' | '’') => "文字请用双引号",
+            Self::UnknownIndicator { .. } | Self::UnknownClass { .. } => "请核对名称",
             Self::UnknownCharacter(_) | Self::Unclosed(_) => "名称里有符号时写在「」里，文字写在双引号里",
             Self::EmptyQuotes => "请填写名称或删去引号",
             Self::BadNumber(_) => "请只写数字和一个小数点，不写千位分隔符",
@@ -204,6 +217,8 @@ impl ProblemKind {
             Self::ExpectedValue { .. } => "请补上内容，或删去多余的符号",
             Self::MissingClose { .. } => "请补上括号",
             Self::Trailing(_) => "请删去，或补上运算符；“且”“或”两边要留空格",
+            Self::MisplacedFacet => "报告期写在分项后面，如 工业投资.增速@同期",
+            Self::MissingSemicolon => "如 缺失=按零; 工业投资 + 产业项目投资",
             Self::ChainedComparison => "请写成两个比较，用“且”连接",
             Self::OptionShape(_) => "每个选项只写一次，如 类别=\"工业类\"",
             Self::NestedAggregate(_) => "请把里面的一层另设为指标",
@@ -211,7 +226,7 @@ impl ProblemKind {
             Self::BadPlaces => "如 四舍五入(x, 1)",
             Self::Dimensions { .. } => "请核对指标，或先相除化成比率",
             Self::Result { .. } => "请改公式，或改指标的计量单位",
-            Self::HandConversion { .. } => "单位会自动换算：请删去它，或用 100% 这样带单位的写法",
+            Self::HandConversion { .. } => "单位会自动换算：请删去 × 100 一类的因数，或写成 100%",
             Self::NotAdditive(_) => "请用 加权平均(…)，或核对指标的“可加”",
             Self::UnitTooComplex => "请减少连乘",
             Self::ZeroDivisor => "请核对公式",

@@ -5,6 +5,7 @@ use super::budget::Budget;
 use super::checked::{Checked, Condition, Node, Root};
 use super::error::EvalError;
 use super::figures::Figures;
+use super::missing::{compared, count, known, settle, substituted};
 use super::observe::{Explainer, Observer, Silent};
 use crate::number::{Missing, Number};
 use crate::org::{OrgId, OrgTree};
@@ -58,7 +59,8 @@ impl Checked {
         env.budget.nested(|| match &self.root {
             Root::Number(node) => {
                 let (value, piece) = machine.number(node)?;
-                Ok((settle(self.policy, value), piece))
+                let settled = settle(self.policy, value);
+                Ok((settled, machine.shown(value, settled, piece)))
             }
             // A rule as a number: 1 holds, 0 does not.
             Root::Condition(condition) => {
@@ -70,19 +72,6 @@ impl Checked {
             }
         })
     }
-}
-
-/// 按零 turns 未填 into 0 at the very end too; 不适用 stays what it is.
-fn settle(policy: Option<Policy>, value: Number) -> Number {
-    match (policy, value) {
-        (Some(Policy::Zero), Number::Missing(Missing::NotFiled)) => count(0),
-        _ => value,
-    }
-}
-
-/// A whole number.
-pub(super) fn count(n: u32) -> Number {
-    Number::Value(n.into())
 }
 
 /// One evaluation, at a unit and a period.
@@ -129,7 +118,14 @@ impl<'a, O: Observer> Machine<'a, O> {
             Node::At { selector, inner } => self.at_period(*selector).number(inner),
             Node::Convert { factor, inner } => {
                 let (value, piece) = self.number(inner)?;
-                Ok((factor.apply(value), self.observer.convert(piece, *factor)))
+                // A reason needs no conversion, and none is shown.
+                let is_known = value.value().is_some();
+                let piece = if is_known {
+                    self.observer.convert(piece, *factor)
+                } else {
+                    piece
+                };
+                Ok((factor.apply(value), piece))
             }
             Node::Negate(inner) => {
                 let (value, piece) = self.number(inner)?;
@@ -142,8 +138,12 @@ impl<'a, O: Observer> Machine<'a, O> {
                 policy,
             } => {
                 let ((a, left), (b, right)) = (self.number(left)?, self.number(right)?);
-                let value = arithmetic(*operator, a, b, *policy);
-                Ok((value, self.observer.arithmetic(*operator, left, right)))
+                let (x, y) = substituted(*operator, a, b, *policy);
+                let (left, right) = (self.shown(a, x, left), self.shown(b, y, right));
+                Ok((
+                    calculated(*operator, x, y),
+                    self.observer.arithmetic(*operator, left, right),
+                ))
             }
             Node::If {
                 condition,
@@ -169,6 +169,15 @@ impl<'a, O: Observer> Machine<'a, O> {
             } => self.extreme(*largest, arguments, *policy),
             Node::Coalesce(arguments) => self.coalesce(arguments),
             Node::Aggregate(aggregate) => self.aggregate(aggregate),
+        }
+    }
+
+    /// The piece of a number for which the policy put another.
+    fn shown(&self, before: Number, after: Number, piece: O::Piece) -> O::Piece {
+        if before == after {
+            piece
+        } else {
+            self.observer.substitute(piece, before, after)
         }
     }
 
@@ -237,12 +246,9 @@ impl<'a, O: Observer> Machine<'a, O> {
                 policy,
             } => {
                 let ((a, left), (b, right)) = (self.number(left)?, self.number(right)?);
-                let (a, b) = if *policy == Policy::Zero {
-                    zeroed(a, b)
-                } else {
-                    (a, b)
-                };
-                let truth = compare(*operator, a, b);
+                let (x, y) = compared(a, b, *policy);
+                let (left, right) = (self.shown(a, x, left), self.shown(b, y, right));
+                let truth = compare(*operator, x, y);
                 Ok((truth, self.observer.compare(*operator, left, right)))
             }
         }
@@ -265,66 +271,12 @@ impl<'a, O: Observer> Machine<'a, O> {
     }
 }
 
-/// Values under a policy: all of them, or the reason of the first that is missing.
-pub(super) fn known(values: &[Number], policy: Policy) -> Result<Vec<rust_decimal::Decimal>, Missing> {
-    let mut known = Vec::with_capacity(values.len());
-    let mut skipped = None;
-    for value in values {
-        match (value, policy) {
-            (Number::Value(value), _) => known.push(*value),
-            (Number::Missing(Missing::NotFiled | Missing::NotApplicable), Policy::Zero) => {
-                known.push(rust_decimal::Decimal::ZERO);
-            }
-            (Number::Missing(reason), Policy::Skip) if *reason != Missing::OutOfRange => {
-                skipped.get_or_insert(*reason);
-            }
-            (Number::Missing(reason), _) => return Err(*reason),
-        }
-    }
-    match skipped {
-        Some(reason) if known.is_empty() => Err(reason),
-        _ => Ok(known),
-    }
-}
-
-fn arithmetic(operator: Arithmetic, a: Number, b: Number, policy: Policy) -> Number {
-    let is_sum = matches!(operator, Arithmetic::Add | Arithmetic::Subtract);
-    let (a, b) = match policy {
-        Policy::Zero => zeroed(a, b),
-        Policy::Skip if is_sum => skipped(a, b),
-        _ => (a, b),
-    };
+fn calculated(operator: Arithmetic, a: Number, b: Number) -> Number {
     match operator {
         Arithmetic::Add => a.add(b),
         Arithmetic::Subtract => a.sub(b),
         Arithmetic::Multiply => a.mul(b),
         Arithmetic::Divide => a.div(b),
-    }
-}
-
-/// 按零: 未填 and 不适用 count as 0, unless both sides do not apply.
-fn zeroed(a: Number, b: Number) -> (Number, Number) {
-    if a == Number::NOT_APPLICABLE && b == Number::NOT_APPLICABLE {
-        return (a, b);
-    }
-    let zero = |number| match number {
-        Number::Missing(Missing::NotFiled | Missing::NotApplicable) => count(0),
-        other => other,
-    };
-    (zero(a), zero(b))
-}
-
-/// 跳过: a missing side of a sum is left out, unless both are missing.
-fn skipped(a: Number, b: Number) -> (Number, Number) {
-    let left_out = |number: Number| {
-        number
-            .missing()
-            .is_some_and(|reason| reason != Missing::OutOfRange)
-    };
-    match (left_out(a), left_out(b)) {
-        (true, false) => (count(0), b),
-        (false, true) => (a, count(0)),
-        _ => (a, b),
     }
 }
 

@@ -4,19 +4,23 @@ use std::fmt::Write;
 
 use super::error::{Problem, position};
 
+/// Most characters of a line that are shown.
+const LONGEST: usize = 80;
+
 impl Problem {
     /// Several lines: code and message, the source line, carets, the next step. Chinese characters are two columns
     /// wide, and the carets count columns.
     pub fn report(&self, source: &str) -> String {
         let (line, column) = position(source, self.span.start);
-        let text = source
+        let full = source
             .lines()
             .nth(line - 1)
             .unwrap_or_default()
             .replace('\t', " ");
-        let before: String = text.chars().take(column - 1).collect();
+        let (text, skipped) = window(&full, column - 1);
+        let before: String = text.chars().take(column - 1 - skipped).collect();
         let length = self.span.end.saturating_sub(self.span.start);
-        let marked: String = text.chars().skip(column - 1).take(length).collect();
+        let marked: String = text.chars().skip(column - 1 - skipped).take(length).collect();
         let margin = " ".repeat(line.to_string().len());
         let mut report = format!(
             "{} {}：第 {line} 行第 {column} 字：{}\n{margin} |\n{line} | {text}\n{margin} | {}{}",
@@ -33,6 +37,15 @@ impl Problem {
         }
         report
     }
+}
+
+/// The part of a long line around a character, and how many characters were left out before it.
+fn window(line: &str, at: usize) -> (String, usize) {
+    if line.chars().count() <= LONGEST {
+        return (line.to_owned(), 0);
+    }
+    let skipped = at.saturating_sub(LONGEST / 2);
+    (line.chars().skip(skipped).take(LONGEST).collect(), skipped)
 }
 
 /// Columns of a text in a terminal.

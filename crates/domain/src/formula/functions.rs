@@ -239,3 +239,9 @@ pub fn find(name: &str) -> Option<&'static Signature> {
         .iter()
         .find(|signature| signature.chinese == name || signature.english.eq_ignore_ascii_case(name))
 }
+
+/// All Chinese names, for messages.
+pub fn all() -> String {
+    let names: Vec<&str> = SIGNATURES.iter().map(|signature| signature.chinese).collect();
+    names.join("、")
+}

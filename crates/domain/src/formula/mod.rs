@@ -18,6 +18,7 @@ mod factor;
 mod figures;
 pub mod functions;
 mod lexer;
+mod missing;
 mod names;
 mod observe;
 mod parser;

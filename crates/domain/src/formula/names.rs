@@ -53,10 +53,24 @@ impl<'a> Names<'a> {
                     candidates: full.join("、"),
                 })
             }
-            None => Err(ProblemKind::UnknownIndicator {
-                name: name.to_owned(),
-                nearest: self.nearest_indicator(name),
-            }),
+            None => Err(self.unknown(name)),
+        }
+    }
+
+    /// Two known names with a word or a minus between them need blanks; else the nearest name may be meant.
+    fn unknown(&self, name: &str) -> ProblemKind {
+        let is_known = |part: &str| self.full.contains_key(part) || self.short.contains_key(part);
+        let glue = ['且', '或', '-'];
+        let sign = glue
+            .into_iter()
+            .find(|sign| name.contains(*sign) && name.split(*sign).all(is_known));
+        let name = name.to_owned();
+        match sign {
+            Some(sign) => ProblemKind::GluedNames { name, sign },
+            None => ProblemKind::UnknownIndicator {
+                nearest: self.nearest_indicator(&name),
+                name,
+            },
         }
     }
 

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::aggregate::{Coverage, Member};
-use super::ast::{Arithmetic, Binary, Comparison, precedence};
+use super::ast::{Arithmetic, Binary, Comparison, Policy, Word, precedence};
 use super::checked::{Aggregate, AggregateKind};
 use super::eval::Env;
 use super::factor::Factor;
-use super::functions::AggregateFunction;
+use super::functions::{AggregateFunction, Order};
 use crate::cell::{Facet, IndicatorKey};
 use crate::measure::Measure;
 use crate::number::{Missing, Number};
@@ -28,6 +28,8 @@ pub(super) trait Observer {
     fn missing(&self, reason: Missing) -> Self::Piece;
     fn figure(&self, env: &Env, indicator: &IndicatorKey, facet: Facet) -> (Number, Self::Piece);
     fn convert(&self, piece: Self::Piece, factor: Factor) -> Self::Piece;
+    /// A missing number for which the policy put another.
+    fn substitute(&self, piece: Self::Piece, before: Number, after: Number) -> Self::Piece;
     fn negate(&self, piece: Self::Piece) -> Self::Piece;
     fn not(&self, piece: Self::Piece) -> Self::Piece;
     fn binary(&self, operator: Binary, left: Self::Piece, right: Self::Piece) -> Self::Piece;
@@ -68,6 +70,7 @@ impl Observer for Silent {
         (env.figures.figure(env.org, indicator, facet, env.period), ())
     }
     fn convert(&self, (): (), _: Factor) {}
+    fn substitute(&self, (): (), _: Number, _: Number) {}
     fn negate(&self, (): ()) {}
     fn not(&self, (): ()) {}
     fn binary(&self, _: Binary, (): (), (): ()) {}
@@ -153,6 +156,13 @@ impl Observer for Explainer {
         }
     }
 
+    fn substitute(&self, piece: Piece, before: Number, after: Number) -> Piece {
+        Piece {
+            text: format!("{}（{}）", written(after), written(before)),
+            ..piece
+        }
+    }
+
     fn negate(&self, piece: Piece) -> Piece {
         piece.prefixed("−", precedence::NEGATE)
     }
@@ -209,7 +219,9 @@ impl Observer for Explainer {
     ) -> Piece {
         let formula = written_out(aggregate, &members);
         let day = env.period.span().last_day();
-        let part = |member: Member<Piece>| own_trace(env.orgs.name(&member.org, day), member);
+        let part = |member: Member<Piece>| {
+            own_trace(env.orgs.name(&member.org, day), aggregate.member_unit(), member)
+        };
         let trace = Trace {
             label: format!(
                 "{} {} {}",
@@ -238,53 +250,75 @@ fn written_out(aggregate: &Aggregate, members: &[Member<Piece>]) -> String {
     if members.len() > WRITTEN_OUT {
         return format!("{} 个单位，逐个列在下面", members.len());
     }
-    let texts = |binds: u8| -> Vec<String> {
-        let member = |member: &Member<Piece>| {
-            member
-                .pieces
-                .first()
-                .map_or_else(String::new, |piece| piece.within(binds))
+    // What the policy leaves out is not written; it stands among the parts.
+    let is_counted = |member: &&Member<Piece>| aggregate.policy != Policy::Skip || member.is_filled();
+    let counted: Vec<&Member<Piece>> = members.iter().filter(is_counted).collect();
+    let side = |side: usize| -> Vec<String> {
+        let text = |member: &&Member<Piece>| {
+            Some(operand(member, side, aggregate.policy)?.within(precedence::MULTIPLY))
         };
-        members.iter().map(member).collect()
+        counted.iter().filter_map(text).collect()
+    };
+    let plain = || {
+        counted
+            .iter()
+            .filter_map(|member| Some(member.pieces.first()?.text.clone()))
+            .collect::<Vec<_>>()
     };
     match &aggregate.kind {
+        _ if counted.is_empty() => "都没有数".to_owned(),
         AggregateKind::Weighted { .. } => {
-            let pair = |member: &Member<Piece>| {
-                let sides: Vec<String> = member
-                    .pieces
-                    .iter()
-                    .map(|piece| piece.within(precedence::MULTIPLY + 1))
-                    .collect();
-                sides.join(" × ")
-            };
-            let weights: Vec<String> = members
+            let (values, weights) = (side(0), side(1));
+            let products: Vec<String> = values
                 .iter()
-                .filter_map(|member| member.pieces.get(1))
-                .map(|piece| piece.within(precedence::ADD + 1))
+                .zip(&weights)
+                .map(|(value, weight)| format!("{value} × {weight}"))
                 .collect();
-            let products: Vec<String> = members.iter().map(pair).collect();
             format!("({}) ÷ ({})", products.join(" + "), weights.join(" + "))
         }
-        AggregateKind::Values {
-            function: AggregateFunction::Sum,
-            ..
-        } => texts(precedence::ADD + 1).join(" + "),
-        AggregateKind::Values {
-            function: AggregateFunction::Mean,
-            ..
-        } => {
-            let filled = members
-                .iter()
-                .filter(|member| member.value.value().is_some())
-                .count();
-            format!("({}) ÷ {filled}", texts(precedence::ADD + 1).join(" + "))
-        }
-        _ => texts(0).join("，"),
+        AggregateKind::Values { function, .. } => match function {
+            AggregateFunction::Sum => side(0).join(" + "),
+            AggregateFunction::Mean => format!("({}) ÷ {}", side(0).join(" + "), counted.len()),
+            AggregateFunction::Max => format!("{} 中最大", plain().join("、")),
+            AggregateFunction::Min => format!("{} 中最小", plain().join("、")),
+            _ => format!("有数的：{}", plain().join("、")),
+        },
+        AggregateKind::Rank { order, .. } => format!("{}：{}", order.spelling(), ranked(&counted, *order)),
+        AggregateKind::CountIf(_) => plain().join("，"),
     }
 }
 
+/// The value or the weight of a unit as its policy counts it.
+fn operand(member: &Member<Piece>, side: usize, policy: Policy) -> Option<Piece> {
+    let piece = member.pieces.get(side)?;
+    let number = if side == 0 { member.value } else { member.weight? };
+    let is_zeroed = policy == Policy::Zero && number == Number::NOT_FILED;
+    let text = if is_zeroed {
+        format!("0（{number}）")
+    } else {
+        piece.text.clone()
+    };
+    Some(Piece {
+        text,
+        binds: piece.binds,
+        children: Vec::new(),
+    })
+}
+
+/// The values in the order of the ranking, the missing ones last.
+fn ranked(members: &[&Member<Piece>], order: Order) -> String {
+    let mut values: Vec<Number> = members.iter().map(|member| member.value).collect();
+    values.sort_by_key(|number| {
+        let value = number
+            .value()
+            .map(|value| if order == Order::Descending { -value } else { value });
+        (value.is_none(), value)
+    });
+    values.into_iter().map(written).collect::<Vec<_>>().join("、")
+}
+
 /// The part of one unit: its only figure itself, or a line with its name over several.
-fn own_trace(name: String, member: Member<Piece>) -> Trace {
+fn own_trace(name: String, unit: Option<Measure>, member: Member<Piece>) -> Trace {
     let pieces = member.pieces;
     let texts: Vec<String> = pieces.iter().map(|piece| piece.text.clone()).collect();
     let mut children = merged(pieces);
@@ -293,7 +327,7 @@ fn own_trace(name: String, member: Member<Piece>) -> Trace {
         _ => Trace {
             formula: Some(texts.join("，")),
             children,
-            ..Trace::leaf(name, member.value, None, Origin::Computed)
+            ..Trace::leaf(name, member.value, unit, Origin::Computed)
         },
     }
 }

@@ -20,6 +20,7 @@ pub fn parse(source: &str) -> (Formula, Vec<Problem>) {
         position: 0,
         problems,
         nesting: 0,
+        gave_up: false,
     };
     let formula = parser.formula();
     parser.problems.sort_by_key(|problem| problem.span.start);
@@ -31,6 +32,8 @@ struct Parser {
     position: usize,
     problems: Vec<Problem>,
     nesting: usize,
+    /// Too deep: nothing behind can be read, so nothing is reported about it.
+    gave_up: bool,
 }
 
 impl Parser {
@@ -65,10 +68,10 @@ impl Parser {
         found
     }
 
-    /// Reports, unless something was reported about the same place or nothing after a lexical problem can be trusted.
+    /// Reports, unless something was reported about the same place.
     fn report(&mut self, kind: ProblemKind, span: TextSpan) {
         let covered = |problem: &Problem| problem.span.start <= span.start && span.start <= problem.span.end;
-        if !self.problems.iter().any(covered) {
+        if !self.gave_up && !self.problems.iter().any(covered) {
             self.problems.push(Problem { kind, span });
         }
     }
@@ -105,16 +108,20 @@ impl Parser {
         };
         self.advance();
         let policy = Policy::parse(&word);
-        if policy.is_none() || !self.accept(&TokenKind::Semicolon) {
-            let (option, allowed) = (OptionName::Missing, format!("{}，后面写分号", Policy::all()));
+        if policy.is_none() {
+            let (option, allowed) = (OptionName::Missing, Policy::all());
+            let value = word;
             self.report(
                 ProblemKind::BadOption {
                     option,
-                    value: word,
+                    value,
                     allowed,
                 },
                 span,
             );
+        }
+        if !self.accept(&TokenKind::Semicolon) {
+            self.report(ProblemKind::MissingSemicolon, self.span());
         }
         policy
     }
@@ -143,7 +150,7 @@ impl Parser {
         if self.nesting >= MAX_DEPTH {
             let span = self.span();
             self.report(ProblemKind::TooDeep, span);
-            // Nothing behind can be read without going deeper.
+            self.gave_up = true;
             self.position = self.tokens.len() - 1;
             return expr(ExprKind::Invalid, span, 0);
         }
@@ -207,7 +214,13 @@ impl Parser {
     /// A value with its selectors: `工业投资.增速@同期@上期`.
     fn postfix(&mut self) -> Expr {
         let mut value = self.atom();
-        while *self.peek() == TokenKind::At {
+        while matches!(self.peek(), TokenKind::At | TokenKind::Dot) {
+            let sign = self.span();
+            if *self.peek() == TokenKind::Dot {
+                self.report(ProblemKind::MisplacedFacet, sign);
+                self.position += 1 + usize::from(matches!(self.ahead(1), TokenKind::Name(_)));
+                continue;
+            }
             self.advance();
             let (span, word) = (self.span(), self.word());
             let Some(selector) = word.as_deref().and_then(Selector::parse) else {
@@ -278,11 +291,11 @@ impl Parser {
         let span = self.span();
         let found = self.found_instead();
         self.report(ProblemKind::ExpectedValue { found }, span);
-        // What closes or separates belongs to the caller.
+        // What closes, separates or joins belongs to the caller.
         let belongs_to_caller = matches!(
             self.peek(),
             TokenKind::Close | TokenKind::Comma | TokenKind::CloseList | TokenKind::End
-        );
+        ) || binary(self.peek()).is_some();
         if !belongs_to_caller {
             self.advance();
         }
@@ -295,7 +308,7 @@ impl Parser {
         if self.accept(&TokenKind::Dot) {
             end = self.span();
             let word = self.word();
-            facet = word.as_deref().and_then(Facet::parse);
+            facet = word.as_deref().and_then(<Facet as Word>::parse);
             if facet.is_none() {
                 let found = self.found_instead();
                 self.report(ProblemKind::UnknownFacet { found }, end);

@@ -220,8 +220,8 @@ impl Unit {
             (_, Freedom::Zero) => as_is(self),
             // A sum of powers of ten is none.
             (Freedom::Bare, Freedom::Bare) => as_is(&Self::pure(Freedom::Bare)),
-            (Freedom::Bare, _) => other.meet_bare(self).and_then(|()| as_is(other)),
-            (_, Freedom::Bare) => self.meet_bare(other).and_then(|()| as_is(self)),
+            (Freedom::Bare, _) => other.meet_bare(self).and_then(|unit| as_is(&unit)),
+            (_, Freedom::Bare) => self.meet_bare(other).and_then(|unit| as_is(&unit)),
             (Freedom::Counter, _) if other.counts() => as_is(other),
             (_, Freedom::Counter) if self.counts() => as_is(self),
             _ if self.same_dimensions(other) => self.meet_fixed(other),
@@ -237,18 +237,27 @@ impl Unit {
         self.freedom == Freedom::Counter || matches!(self.dimensions[..], [(Dimension::Count(_), 1)])
     }
 
-    /// A bare number beside this one: fine beside a ratio, and a bare 100 beside `a ÷ b × 100`.
-    fn meet_bare(&self, bare: &Self) -> Result<(), ProblemKind> {
-        let fits = self.is_dimensionless()
-            && self.scale == Factor::ONE
-            && (self.hand == 0 || self.hand == bare.hand);
-        if fits {
-            return Ok(());
+    /// A bare number beside this one: fine beside a ratio, also one written `增速 ÷ 100`; and a bare 100 is fine beside
+    /// `a ÷ b × 100`.
+    fn meet_bare(&self, bare: &Self) -> Result<Self, ProblemKind> {
+        let meant = self.scale.times_power_of_ten(-self.hand);
+        if self.is_dimensionless() && meant == Some(Factor::ONE) {
+            let pure = Self::pure(self.freedom);
+            let shown = self.shown;
+            return Ok(Self { shown, ..pure });
+        }
+        if self.is_dimensionless() && self.scale == Factor::ONE && self.hand == bare.hand {
+            return Ok(self.clone());
         }
         let unit = self
             .shown
             .map_or_else(|| self.describe(), |measure| measure.symbol().to_owned());
         Err(ProblemKind::BareNumber { unit })
+    }
+
+    /// Whether the number was written without a unit.
+    pub fn is_bare(&self) -> bool {
+        self.freedom == Freedom::Bare
     }
 
     fn meet_fixed(&self, other: &Self) -> Result<(Self, Factor, Factor), ProblemKind> {
@@ -283,6 +292,17 @@ impl Unit {
         self
     }
 
+    fn describe_hand(&self, wanted: Measure) -> String {
+        let (done, exponent) = (
+            if self.hand < 0 { "除以" } else { "乘了" },
+            self.hand.unsigned_abs(),
+        );
+        let power = 10_i128
+            .checked_pow(exponent)
+            .map_or_else(|| format!("10 的 {exponent} 次方"), |power| power.to_string());
+        format!("公式里{done} {power}，结果的单位是{wanted}")
+    }
+
     /// The factor that brings a number to the measure that its indicator declares.
     pub fn resolve(&self, wanted: Measure) -> Result<Factor, ProblemKind> {
         let target = Self::of(wanted)?;
@@ -311,7 +331,7 @@ impl Unit {
             Ok(Factor::ONE)
         } else {
             Err(ProblemKind::HandConversion {
-                detail: format!("公式乘除的是 10 的 {} 次方，计量单位是{wanted}", self.hand),
+                detail: self.describe_hand(wanted),
             })
         }
     }
