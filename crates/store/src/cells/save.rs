@@ -15,6 +15,10 @@ const UPSERT_CELLS: &str =
     ON CONFLICT (indicator, facet, span, org)
     DO UPDATE SET value = excluded.value, covers = excluded.covers, origin = excluded.origin";
 
+/// Cells without a row yet: cheaper than an upsert.
+const INSERT_CELLS: &str =
+    "INSERT INTO cell (indicator, facet, span, org, value, covers, origin) VALUES $rows";
+
 const INSERT_EVENTS: &str =
     "INSERT INTO cell_event (indicator, facet, span, org, seq, was, value, covers, origin)
     VALUES $rows";
@@ -108,29 +112,36 @@ async fn write(
 }
 
 async fn insert_changes(tx: &mut Write, seq: i64, changes: &[Change]) -> Result<(), StoreError> {
-    let ints = |of: fn(&Change) -> i64| Column::Ints(changes.iter().map(of).collect());
-    let values: Vec<String> = changes.iter().map(|c| c.now.value.canonical()).collect();
-    let were: Vec<Option<String>> = changes
+    let (new, known): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.was.is_none());
+    for (sql, part) in [(INSERT_CELLS, new), (UPSERT_CELLS, known)] {
+        let values: Vec<String> = part.iter().map(|c| c.now.value.canonical()).collect();
+        tx.insert(sql, &cell_columns(&part, &values)).await?;
+    }
+    let all: Vec<&Change> = changes.iter().collect();
+    let values: Vec<String> = all.iter().map(|c| c.now.value.canonical()).collect();
+    let were: Vec<Option<String>> = all
         .iter()
         .map(|c| c.was.map(|filed| filed.value.canonical()))
         .collect();
-    let key = [
+    let mut events = cell_columns(&all, &values);
+    let seqs = Column::Ints(vec![seq; all.len()]);
+    let was = Column::OptTexts(were.iter().map(Option::as_deref).collect());
+    events.splice(4..4, [seqs, was]);
+    tx.insert(INSERT_EVENTS, &events).await
+}
+
+/// Key, value, covers, origin.
+fn cell_columns<'a>(changes: &[&Change], values: &'a [String]) -> Vec<Column<'a>> {
+    let ints = |of: fn(&Change) -> i64| Column::Ints(changes.iter().map(|change| of(change)).collect());
+    vec![
         ints(|c| c.key.indicator),
         ints(|c| c.key.facet),
         ints(|c| c.key.span),
         ints(|c| c.key.org),
-    ];
-    let value = Column::Texts(values.iter().map(String::as_str).collect());
-    let [covers, origin] = [ints(|c| c.now.covers), ints(|c| c.now.origin)];
-    let cells: Vec<Column<'_>> = key.iter().chain([&value, &covers, &origin]).cloned().collect();
-    tx.insert(UPSERT_CELLS, &cells).await?;
-    let seqs = Column::Ints(vec![seq; changes.len()]);
-    let was = Column::OptTexts(were.iter().map(Option::as_deref).collect());
-    let events: Vec<Column<'_>> = key
-        .into_iter()
-        .chain([seqs, was, value, covers, origin])
-        .collect();
-    tx.insert(INSERT_EVENTS, &events).await
+        Column::Texts(values.iter().map(String::as_str).collect()),
+        ints(|c| c.now.covers),
+        ints(|c| c.now.origin),
+    ]
 }
 
 /// Writes changed roll-ups.

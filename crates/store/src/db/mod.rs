@@ -4,6 +4,7 @@
 //! each engine; callers see [`Db`], [`Read`], [`Write`], [`Row`].
 
 mod arg;
+mod copy;
 mod migrate;
 mod postgres;
 mod row;

@@ -6,8 +6,20 @@ use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPool
 use sqlx::{Arguments as _, AssertSqlSafe, ConnectOptions as _, Connection as _, Executor, Postgres};
 
 use super::arg::{self, Arg, Column};
-use super::{Inspected, Options, Place, Row, migrate};
+use super::{Inspected, Options, Place, Row, copy, migrate};
 use crate::error::StoreError;
+
+/// Settings of every session. Our statements look up keys: a plan made for lists of unknown length reads whole
+/// tables, and starting parallel workers takes longer than most answers.
+const SESSION: [(&str, &str); 4] = [
+    ("plan_cache_mode", "force_custom_plan"),
+    ("max_parallel_workers_per_gather", "0"),
+    ("random_page_cost", "1.1"),
+    ("jit", "off"),
+];
+
+/// From this many rows on, copying pays.
+const COPY_FROM: usize = 64;
 
 /// Connection settings of an address.
 pub(super) fn connect_options(url: &str) -> Result<PgConnectOptions, StoreError> {
@@ -17,6 +29,7 @@ pub(super) fn connect_options(url: &str) -> Result<PgConnectOptions, StoreError>
     let options = PgConnectOptions::from_str(url).map_err(bad)?;
     Ok(options
         .application_name("taizhang")
+        .options(SESSION)
         .statement_cache_capacity(256)
         .disable_statement_logging())
 }
@@ -116,8 +129,31 @@ pub(super) fn statement(sql: &'static str, args: &[Arg<'_>]) -> (AssertSqlSafe<S
     (AssertSqlSafe(sql), bound)
 }
 
+/// Inserts rows. A plain insert of many rows is sent as a binary copy, which costs the server half.
+pub(super) async fn insert(
+    connection: &mut PgConnection,
+    sql: &'static str,
+    columns: &[Column<'_>],
+) -> Result<(), sqlx::Error> {
+    let rows = columns.first().map_or(0, Column::len);
+    match copy::statement(sql).filter(|_| rows >= COPY_FROM) {
+        Some(statement) => {
+            let mut copy = connection.copy_in_raw(&statement).await?;
+            copy.send(copy::binary(columns)).await?;
+            copy.finish().await?;
+        }
+        None => {
+            let text = AssertSqlSafe(arg::rows_as_arrays(sql, columns.len()));
+            sqlx::query_with(text, arrays(columns))
+                .execute(connection)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
 /// The rows of an insert, one array per column.
-pub(super) fn arrays(columns: &[Column<'_>]) -> PgArguments {
+fn arrays(columns: &[Column<'_>]) -> PgArguments {
     let mut bound = PgArguments::default();
     for column in columns {
         let done = match column {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures::TryStreamExt;
 use sqlx::{Postgres, Sqlite, Transaction};
 
-use super::arg::{self, Arg, Column};
+use super::arg::{Arg, Column};
 use super::{Place, Row, postgres, sqlite};
 use crate::error::StoreError;
 use crate::names::Known;
@@ -95,12 +95,7 @@ impl Write {
         }
         let done = match &mut self.tx {
             Tx::Sqlite(tx) => sqlite::insert(tx, sql, columns).await,
-            Tx::Postgres(tx) => {
-                let text = arg::rows_as_arrays(sql, columns.len());
-                let args = postgres::arrays(columns);
-                let query = sqlx::query_with(sqlx::AssertSqlSafe(text), args);
-                query.execute(&mut **tx).await.map(|_| ())
-            }
+            Tx::Postgres(tx) => postgres::insert(tx, sql, columns).await,
         };
         done.map_err(|error| self.place.explain(error))
     }

@@ -44,9 +44,7 @@ impl Settings {
             Self::Fast => {
                 "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=300"
             }
-            Self::Durable => {
-                "-c shared_buffers=1GB -c max_wal_size=8GB -c wal_compression=on -c work_mem=32MB"
-            }
+            Self::Durable => "-c shared_buffers=1GB -c max_wal_size=8GB -c work_mem=32MB",
         }
     }
 }
