@@ -307,14 +307,16 @@ fn operand(member: &Member<Piece>, side: usize, policy: Policy) -> Option<Piece>
 
 /// The values in the order of the ranking, the missing ones last.
 fn ranked(members: &[&Member<Piece>], order: Order) -> String {
-    let mut values: Vec<Number> = members.iter().map(|member| member.value).collect();
-    values.sort_by_key(|number| {
-        let value = number
-            .value()
-            .map(|value| if order == Order::Descending { -value } else { value });
-        (value.is_none(), value)
-    });
-    values.into_iter().map(written).collect::<Vec<_>>().join("、")
+    let (mut known, missing): (Vec<Number>, Vec<Number>) = members
+        .iter()
+        .map(|member| member.value)
+        .partition(|number| number.value().is_some());
+    known.sort_by_key(|number| number.value());
+    if order == Order::Descending {
+        known.reverse();
+    }
+    let all = known.into_iter().chain(missing);
+    all.map(written).collect::<Vec<_>>().join("、")
 }
 
 /// The part of one unit: its only figure itself, or a line with its name over several.

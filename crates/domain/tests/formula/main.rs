@@ -3,6 +3,7 @@
 //! `parse/` reads, `check/` checks, `eval/` evaluates. A file is a head of `key: value` lines, `---`, and the formula.
 
 mod fixture;
+mod manual;
 mod properties;
 
 use std::collections::BTreeSet;
