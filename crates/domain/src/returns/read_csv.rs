@@ -115,8 +115,8 @@ impl Reader<'_> {
     fn read_header(&mut self, row: &Row) {
         for (field, name) in row.record.iter().enumerate() {
             let name = name.trim();
-            let named = |(chinese, english, _): &(&str, &str, bool)| name == *chinese || name == *english;
-            let Some(column) = COLUMNS.iter().position(named) else {
+            let is_it = |(chinese, english, _): &(&str, &str, bool)| name == *chinese || name == *english;
+            let Some(column) = COLUMNS.iter().position(is_it) else {
                 let names = COLUMNS.map(|(chinese, ..)| chinese);
                 let message = message::unknown_column(name, nearest(name, names), &names.join("、"));
                 self.report(row, field, message);

@@ -3,4 +3,5 @@
 mod broken;
 mod demo;
 mod disk;
+mod manual;
 mod shanxi;
