@@ -258,5 +258,8 @@ pub fn target(ctx: &Context, org: &Org, indicator: &Indicator, period: Period) -
 
 /// 本期数: by the indicator's formula when it has one, else as filed or rolled up.
 pub fn level(ctx: &Context, org: &Org, indicator: &Indicator, period: Period) -> Figure {
-    amount(ctx, org, indicator, Facet::Level, period.span())
+    match ctx.pack.formulas.get(&indicator.key) {
+        Some(formula) => super::formula::level(ctx, org, indicator, formula, period),
+        None => amount(ctx, org, indicator, Facet::Level, period.span()),
+    }
 }

@@ -7,6 +7,7 @@
 mod basics;
 mod contribution;
 mod figure;
+mod formula;
 mod gap;
 mod growth;
 mod pace;

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::cell::IndicatorKey;
-use crate::org::{OrgId, OrgKind};
+use crate::formula::ast::Selector;
+use crate::formula::functions::Scope as Seen;
+use crate::formula::{Dependency, dependencies};
+use crate::org::{Org, OrgId, OrgKind};
 use crate::pack::model::Pack;
 use crate::period::{Period, Span};
 
@@ -12,49 +15,108 @@ use super::row::{Request, Scope};
 /// The cells to load: every combination of the three lists, all facets, with the roll-ups of the units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needs {
-    /// Units: the whole, its parts, and what their figures are summed from when no roll-up is kept.
+    /// Units: the whole, its parts, and those that formulas look at.
     pub orgs: Vec<OrgId>,
     /// Indicators, with those that their formulas read.
     pub indicators: Vec<IndicatorKey>,
-    /// Spans: the period, its same period last year and last year's total.
+    /// Spans: the period, its same period last year, last year's total, and where formulas look.
     pub spans: Vec<Span>,
 }
 
 /// What a request reads.
 pub fn needs(pack: &Pack, request: &Request) -> Needs {
-    let day = request.period.span().last_day();
-    let mut orgs = vec![request.org.clone()];
-    if pack
+    let (indicators, read) = indicators(pack, request);
+    let mut orgs = own_orgs(pack, request);
+    let scopes = read.iter().filter_map(|dependency| dependency.scope);
+    scopes.for_each(|looked_at| orgs.extend(seen_from(pack, request, looked_at)));
+    Needs {
+        orgs: orgs.into_iter().collect(),
+        indicators: indicators.into_iter().collect(),
+        spans: spans(request.period, &read),
+    }
+}
+
+/// The whole and its parts.
+fn own_orgs(pack: &Pack, request: &Request) -> BTreeSet<OrgId> {
+    let mut orgs = BTreeSet::from([request.org.clone()]);
+    let is_zone = pack
         .orgs
         .get(&request.org)
-        .is_some_and(|org| org.kind != OrgKind::Zone)
-    {
-        let below = match request.scope {
-            Scope::Children => pack.orgs.children(&request.org, day).collect::<Vec<_>>(),
-            Scope::Zones => pack.orgs.zones(&request.org, day),
-        };
-        orgs.extend(below.into_iter().map(|org| org.id.clone()));
+        .is_some_and(|org| org.kind == OrgKind::Zone);
+    match request.scope {
+        _ if is_zone => {}
+        Scope::Children => orgs.extend(seen_from(pack, request, Seen::Children)),
+        Scope::Zones => orgs.extend(seen_from(pack, request, Seen::Zones)),
     }
-    Needs {
-        orgs,
-        indicators: indicators(pack, request),
-        spans: spans(request.period),
-    }
+    orgs
 }
 
-fn spans(period: Period) -> Vec<Span> {
-    let span = period.span();
-    let all = [span, span.same_last_year(), span.last_year()];
-    all.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
+/// The units that an aggregation looks at, from the whole or from one of its parts.
+fn seen_from(pack: &Pack, request: &Request, scope: Seen) -> Vec<OrgId> {
+    let day = request.period.span().last_day();
+    let above = pack.orgs.ancestors(&request.org, day);
+    let found: Vec<&Org> = match scope {
+        Seen::Zones => pack.orgs.zones(&request.org, day),
+        Seen::Children => pack.orgs.children(&request.org, day).collect(),
+        Seen::Siblings => {
+            let parent = above.first().map_or(&request.org, |org| &org.id);
+            pack.orgs
+                .children(parent, day)
+                .chain(pack.orgs.children(&request.org, day))
+                .collect()
+        }
+        Seen::All => pack
+            .orgs
+            .zones(above.last().map_or(&request.org, |org| &org.id), day),
+    };
+    found.into_iter().map(|org| org.id.clone()).collect()
 }
 
-fn indicators(pack: &Pack, request: &Request) -> Vec<IndicatorKey> {
-    if request.indicators.is_empty() {
-        return pack
-            .indicators
+/// The wanted indicators and all that their formulas lead to, with the figures these read.
+fn indicators(pack: &Pack, request: &Request) -> (BTreeSet<IndicatorKey>, Vec<Dependency>) {
+    let all = || {
+        pack.indicators
             .iter()
             .map(|indicator| indicator.key.clone())
-            .collect();
+            .collect()
+    };
+    let mut open: Vec<IndicatorKey> = if request.indicators.is_empty() {
+        all()
+    } else {
+        request.indicators.clone()
+    };
+    let (mut found, mut read) = (BTreeSet::new(), Vec::new());
+    while let Some(key) = open.pop() {
+        if let Some(formula) = pack.formulas.get(&key).filter(|_| !found.contains(&key)) {
+            let figures = dependencies(formula);
+            open.extend(figures.iter().map(|figure| figure.indicator.clone()));
+            read.extend(figures);
+        }
+        found.insert(key);
     }
-    request.indicators.clone()
+    (found, read)
+}
+
+fn spans(period: Period, read: &[Dependency]) -> Vec<Span> {
+    let shifted = |dependency: &Dependency| {
+        dependency
+            .selectors
+            .iter()
+            .fold(period, |period, selector| match selector {
+                Selector::SameLastYear => period.same_last_year(),
+                Selector::Previous => period.predecessor(),
+                Selector::LastYear => period.last_year(),
+            })
+    };
+    let periods: BTreeSet<Period> = read.iter().map(shifted).chain([period]).collect();
+    let around = |period: &Period| {
+        let span = period.span();
+        [span, span.same_last_year(), span.last_year()]
+    };
+    periods
+        .iter()
+        .flat_map(around)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }

@@ -6,11 +6,12 @@ use super::files::{self, PackFiles};
 use super::forms::FormDraft;
 use super::lint;
 use super::manifest::Manifest;
-use super::model::{BulletinTemplate, Form, FormItem, Pack, Target};
+use super::model::{BulletinTemplate, Form, FormItem, Indicator, Pack, Target};
 use super::places::Defined;
 use super::targets::TargetDraft;
 use crate::cell::{Cell, CellKey};
 use crate::finding::{Finding, has_errors};
+use crate::formula::{Names, check_all};
 use crate::org::OrgTree;
 
 /// Loads a pack: reads every file, checks every definition and every reference. Findings are in order of file and
@@ -45,6 +46,8 @@ fn checked(files: &PackFiles) -> (Draft, Vec<Finding>) {
 fn build(draft: &Draft, files: &PackFiles) -> Option<Pack> {
     let manifest = &draft.manifest.as_ref()?.value;
     let orgs = draft.orgs.iter().map(|org| org.value.clone()).collect();
+    let indicators: Vec<Indicator> = draft.indicators.iter().map(|one| one.value.clone()).collect();
+    let (formulas, _) = check_all(&Names::new(&indicators, &manifest.classes));
     Some(Pack {
         key: manifest.key.clone(),
         name: manifest.name.clone(),
@@ -54,11 +57,8 @@ fn build(draft: &Draft, files: &PackFiles) -> Option<Pack> {
         rounding: manifest.rounding,
         classes: manifest.classes.clone(),
         orgs: OrgTree::new(orgs).ok()?,
-        indicators: draft
-            .indicators
-            .iter()
-            .map(|indicator| indicator.value.clone())
-            .collect(),
+        indicators,
+        formulas,
         forms: draft
             .forms
             .iter()

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::cell::{Facet, IndicatorKey, Label};
+use crate::formula::Formulas;
 use crate::measure::Measure;
 use crate::org::{Org, OrgId, OrgTree, ZoneClass};
 use crate::rounding::Rounding;
@@ -207,6 +208,8 @@ pub struct Pack {
     pub orgs: OrgTree,
     /// Indicator dictionary, in order.
     pub indicators: Vec<Indicator>,
+    /// Checked formulas of the indicators that have one.
+    pub formulas: Formulas,
     /// Forms, in order.
     pub forms: Vec<Form>,
     /// Targets.
