@@ -42,7 +42,7 @@ test("a wrong figure is found, marked in the text and explained", async () => {
   await proofread(WRONG);
   const finding = browser.page.locator('[data-finding][data-severity="error"]');
   assert.equal(await finding.count(), 1);
-  assert.match(await finding.innerText(), /42\.4/);
+  assert.match(await finding.innerText(), /24\.4/);
   assert.match(await browser.page.locator(".report-text").innerText(), /24\.4/);
   assert.ok((await browser.page.locator(".report-text .hit-error").count()) >= 1);
   await browser.shoot("proof");

@@ -41,4 +41,10 @@ impl Config {
             .clone()
             .unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("taizhang.db").display()))
     }
+
+    /// The file that the database is, unless it lives on a server.
+    pub fn database_file(&self) -> Option<String> {
+        let url = self.database_url();
+        url.strip_prefix("sqlite://").map(str::to_owned)
+    }
 }

@@ -47,7 +47,7 @@ fn used(files: &[File]) -> BTreeMap<&str, (&str, usize)> {
     used
 }
 
-/// Codes such as `TZ-1203` or `P-SUM`, with their lines.
+/// Codes such as `TZ-1203` or `P2101`, with their lines.
 fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let joined = |c: char| rust::is_word(c) || c == '-';
     let tokens = text.lines().enumerate().flat_map(move |(index, line)| {
@@ -58,13 +58,8 @@ fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn is_code(token: &str) -> bool {
-    let rest = token.strip_prefix("TZ-").or_else(|| token.strip_prefix("P-"));
-    rest.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && rest
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
-    })
+    let digits = token.strip_prefix("TZ-").or_else(|| token.strip_prefix('P'));
+    digits.is_some_and(|digits| digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -74,17 +69,17 @@ mod tests {
     #[test]
     fn compares_sources_with_the_manual() {
         let source = || {
-            let text = "const A: &str = \"TZ-1203\";\nconst B: &str = \"P-SUM\"; // TZ-9\n";
+            let text = "const A: &str = \"TZ-1203\";\nconst B: &str = \"P2101\"; // TZ-9001\n";
             File::new("crates/a/src/m.rs", text)
         };
-        let chapter = File::new(CHAPTER, "| `TZ-1203` | … |\n| `TZ-7` | … |\n");
-        let missing = format!("`P-SUM` is not in {CHAPTER}: say there what it means and what to do");
+        let chapter = File::new(CHAPTER, "| `TZ-1203` | … |\n| `TZ-7001` | … |\n");
+        let missing = format!("`P2101` is not in {CHAPTER}: say there what it means and what to do");
         let found = check(&[source(), chapter]);
         assert_eq!(
             found,
             [
                 Problem::error("crates/a/src/m.rs", 2, missing),
-                Problem::error(CHAPTER, 2, "`TZ-7` is printed nowhere"),
+                Problem::error(CHAPTER, 2, "`TZ-7001` is printed nowhere"),
             ]
         );
 

@@ -54,8 +54,7 @@ impl Demo {
 /// Removes the demo database and opens an empty one. Only a file that says it is a demo is ever removed.
 async fn rebuild(config: &Config, platform: Platform) -> anyhow::Result<Platform> {
     platform.db.close().await;
-    let url = config.database_url();
-    let Some(file) = url.strip_prefix("sqlite://") else {
+    let Some(file) = config.database_file() else {
         bail!("TZ-9015 不会清空数据库服务器上的库。请先用 dropdb、createdb 重建该库，再运行本命令");
     };
     for suffix in ["", "-wal", "-shm"] {
