@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::message::{self, Message};
 use super::places::{Defined, Places};
+use super::values::{civil, is_key, places, type_name};
 use crate::finding::Finding;
 use crate::near::nearest;
 use crate::source::Source;
@@ -285,55 +286,5 @@ impl<'a, 'f> Fields<'a, 'f> {
             .into_iter()
             .map(|(offset, values)| read(Fields::new(table, source, offset, values, self.findings)))
             .collect()
-    }
-}
-
-fn places(source: &Source, offset: usize, values: &DeTable) -> Places {
-    let mut places = Places {
-        whole: source.place(offset),
-        ..Places::default()
-    };
-    for (key, value) in values {
-        let elements = value.get_ref().as_array().into_iter().flatten();
-        for (position, element) in elements.enumerate() {
-            let place = source.place(element.span().start);
-            places
-                .fields
-                .insert(format!("{}.{position}", key.get_ref()), place);
-        }
-        places
-            .fields
-            .insert(key.get_ref().to_string(), source.place(value.span().start));
-    }
-    places
-}
-
-fn is_key(text: &str) -> bool {
-    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    text.len() <= 60 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_allowed)
-}
-
-fn civil(value: &toml::value::Datetime) -> Option<Date> {
-    let date = value
-        .date
-        .filter(|_| value.time.is_none() && value.offset.is_none())?;
-    let (year, month, day) = (date.year, date.month, date.day);
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
-}
-
-fn type_name(value: &DeValue) -> &'static str {
-    match value {
-        DeValue::String(_) => "文字",
-        DeValue::Integer(_) => "整数",
-        DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => "真假值",
-        DeValue::Datetime(_) => "日期",
-        DeValue::Array(_) => "列表",
-        DeValue::Table(_) => "表",
     }
 }

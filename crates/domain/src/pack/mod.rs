@@ -18,6 +18,7 @@ mod orgs;
 mod places;
 mod syntax;
 mod targets;
+mod values;
 
 pub use cases::{Expectation, Outcome, PackTest};
 pub use fields::Table;

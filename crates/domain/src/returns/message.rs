@@ -1,5 +1,6 @@
 //! Everything that reading filed figures can say: stable code, weight, Chinese message, next step.
 
+use super::column::Column;
 use crate::finding::{Finding, Place, Severity};
 
 /// A finding that has no place yet.
@@ -47,10 +48,10 @@ fn meant(nearest: Option<&str>, fallback: &str) -> String {
 }
 
 /// A column that every file needs is not there.
-pub(super) fn no_column(column: &str) -> Message {
+pub(super) fn no_column(column: Column) -> Message {
     error(
         "TZ-1301",
-        format!("缺少“{column}”这一列"),
+        format!("缺少“{}”这一列", column.name()),
         "第一行是列名，请补上这一列",
     )
 }
@@ -79,13 +80,13 @@ pub(super) fn wrong_width(found: usize, wanted: usize) -> Message {
 }
 
 /// A required field is empty.
-pub(super) fn empty(column: &str) -> Message {
-    let suggestion = if column == "数值" {
+pub(super) fn empty(column: Column) -> Message {
+    let suggestion = if column == Column::Value {
         "请填写；确实没有数就写“未填”或“不适用”"
     } else {
         "请填写"
     };
-    error("TZ-1305", format!("“{column}”没有填"), suggestion)
+    error("TZ-1305", format!("“{}”没有填", column.name()), suggestion)
 }
 
 /// A unit that the pack does not define.
@@ -143,10 +144,10 @@ pub(super) fn no_period(text: &str) -> Message {
 }
 
 /// A text that is none of a few.
-pub(super) fn not_allowed(column: &str, text: &str, allowed: &str) -> Message {
+pub(super) fn not_allowed(column: Column, text: &str, allowed: &str) -> Message {
     error(
         "TZ-1312",
-        format!("“{column}”不能是“{text}”"),
+        format!("“{}”不能是“{text}”", column.name()),
         format!("可选：{allowed}"),
     )
 }

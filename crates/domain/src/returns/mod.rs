@@ -1,6 +1,10 @@
 //! Returns: figures that units file.
 
+mod column;
+mod judge;
 mod message;
 mod read_csv;
+mod row;
 
-pub use read_csv::{COLUMNS, read_csv};
+pub use column::Column;
+pub use read_csv::read_csv;

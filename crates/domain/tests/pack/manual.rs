@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::pack::tables;
-use domain::returns::COLUMNS;
+use domain::returns::Column;
 
 use crate::disk;
 
@@ -42,9 +42,13 @@ fn every_column_is_documented_in_order() {
         .filter(|line| line.starts_with("| ") && line.contains("| `"))
         .map(|line| line.split('|').map(str::trim).skip(1).take(3).collect())
         .collect();
-    let known = COLUMNS.map(|(chinese, english, required)| {
-        let required = if required { "是" } else { "否" };
-        vec![chinese.to_owned(), format!("`{english}`"), required.to_owned()]
+    let known = Column::ALL.map(|column| {
+        let required = if column.is_required() { "是" } else { "否" };
+        vec![
+            column.name().to_owned(),
+            format!("`{}`", column.key()),
+            required.to_owned(),
+        ]
     });
     assert_eq!(documented, known);
 }
