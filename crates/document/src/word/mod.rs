@@ -10,5 +10,5 @@ mod package;
 mod style;
 
 pub use block::{Block, Cell, Span, Style, Table};
-pub use outline::{paragraph, title_or_paragraph};
+pub use outline::{is_heading, paragraph, title_or_paragraph};
 pub use package::write;

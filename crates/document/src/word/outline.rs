@@ -44,6 +44,11 @@ pub fn paragraph(line: &str) -> Block {
     }
 }
 
+/// Whether a line begins with the number of a heading.
+pub fn is_heading(line: &str) -> bool {
+    level(line.trim_start()).is_some()
+}
+
 /// The level that the numbering at the start of a line announces.
 fn level(line: &str) -> Option<Style> {
     let bare = line.strip_prefix(['（', '(']);

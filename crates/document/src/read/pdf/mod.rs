@@ -1,11 +1,20 @@
-//! PDF with a text layer. Lines come as printed: the table structure of a page is not recovered.
+//! PDF with a text layer: paragraphs put together from printed lines, tables from cells that stand in columns.
+
+mod flow;
+mod glyph;
+mod lattice;
+mod line;
+mod margin;
+mod rule;
 
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use pdf_extract::{Document, OutputError};
+
 use super::ReadError;
-use super::extract::{Builder, Extract, Format};
+use super::extract::{Extract, Format};
 
 /// Longest time for one file; 300 pages take about ten seconds.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -24,12 +33,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadError> {
         .stack_size(STACK)
         .spawn(move || {
             // The receiver may have given up; then nobody wants the answer.
-            let _ = sender.send(pdf_extract::extract_text_from_mem_by_pages(&owned));
+            let _ = sender.send(extract(&owned));
         });
     worker.map_err(|error| damaged(&error.to_string()))?;
     match receiver.recv_timeout(LIMIT) {
-        Ok(Ok(pages)) => Ok(text(&pages)),
-        Ok(Err(error)) => Err(failure(&error)),
+        Ok(result) => result.map_err(|error| failure(&error)),
         Err(mpsc::RecvTimeoutError::Timeout) => Err(ReadError::Timeout {
             seconds: LIMIT.as_secs(),
         }),
@@ -37,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadError> {
     }
 }
 
-fn failure(error: &pdf_extract::OutputError) -> ReadError {
+fn failure(error: &OutputError) -> ReadError {
     let detail = error.to_string();
     let lower = detail.to_ascii_lowercase();
     if lower.contains("password") || lower.contains("encrypt") || lower.contains("decrypt") {
@@ -53,19 +61,24 @@ fn damaged(detail: &str) -> ReadError {
     }
 }
 
-/// Pages one after another; runs of blank lines and blanks at line ends are left out.
-fn text(pages: &[String]) -> Extract {
-    let mut builder = Builder::default();
-    for page in pages {
-        let mut blank = true;
-        for line in page.lines().map(str::trim_end) {
-            if line.is_empty() && blank {
-                continue;
-            }
-            blank = line.is_empty();
-            builder.push(line);
-            builder.push_char('\n');
-        }
+fn extract(bytes: &[u8]) -> Result<Extract, OutputError> {
+    let mut document = Document::load_mem(bytes)?;
+    if document.is_encrypted() {
+        // Files that only forbid printing or copying open with the empty password.
+        document.decrypt("")?;
     }
-    builder.finish(Format::Pdf)
+    let mut collector = glyph::Collector::default();
+    pdf_extract::output_doc(&document, &mut collector)?;
+    let mut pages = collector.pages;
+    let mut tables = Vec::new();
+    for (page, id) in pages.iter_mut().zip(document.get_pages().into_values()) {
+        let rules = rule::rules(&document, id, page.height);
+        tables.push(lattice::tables(page, &rules));
+    }
+    let lines = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(number, page)| line::lines(number, page))
+        .collect();
+    Ok(flow::flow(&margin::strip(lines, &pages), &tables).finish(Format::Pdf))
 }
