@@ -134,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_written(name in ".{0,40}", text in ".{0,40}") {
+    fn any_text_is_written(name in "([' :/甲]|.){0,40}", text in ".{0,40}") {
         let sheet = Sheet { name, title: text.clone(), rows: vec![vec![Value::Text(text)]], ..sheet() };
         prop_assert!(table_to_xlsx(&[sheet.clone(), sheet], CREATED).is_ok());
     }

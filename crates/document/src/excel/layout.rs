@@ -36,7 +36,7 @@ pub(super) fn names(sheets: &[Sheet]) -> Vec<String> {
 fn allowed(name: &str) -> Option<String> {
     let forbidden = |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control();
     let replaced: String = name.chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
-    let name = cut(replaced.trim().trim_matches('\''), MAX_NAME);
+    let name = cut(replaced.trim_matches(is_edge), MAX_NAME);
     // Excel keeps this one for itself.
     (!name.is_empty() && !name.eq_ignore_ascii_case("history")).then(|| name.to_owned())
 }
@@ -47,7 +47,12 @@ fn cut(name: &str, units: usize) -> &str {
         length += character.len_utf16();
         length > units
     });
-    end.map_or(name, |(at, _)| &name[..at]).trim_end()
+    end.map_or(name, |(at, _)| &name[..at]).trim_end_matches(is_edge)
+}
+
+/// What a tab name must not begin or end with.
+fn is_edge(character: char) -> bool {
+    character.is_whitespace() || character == '\''
 }
 
 /// Width of a column: its longest value, its heading up to a limit.
