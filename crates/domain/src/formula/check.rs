@@ -12,9 +12,6 @@ use crate::cell::Facet;
 use crate::finding::Severity;
 use crate::measure::Measure;
 
-/// How many selectors one figure may carry.
-const MAX_SELECTORS: usize = 3;
-
 /// What a formula must give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
@@ -72,7 +69,7 @@ pub(super) struct Checker<'a> {
     /// Declared at the head of the formula.
     pub policy: Option<Policy>,
     /// Selectors around the part that is being checked, outermost first.
-    selectors: Vec<Selector>,
+    pub selectors: Vec<Selector>,
     pub inside_aggregate: bool,
 }
 
@@ -171,49 +168,6 @@ impl Checker<'_> {
         let unit = self.accept(Unit::of(measure), span)?;
         let indicator = indicator.key.clone();
         Some(number(Node::Figure { indicator, facet }, unit))
-    }
-
-    fn at(&mut self, inner: &Expr, selector: Selector, span: TextSpan) -> Option<Part> {
-        if let Some(problem) = self.clash(selector) {
-            self.report(problem, span);
-        }
-        if !varies(inner) {
-            self.report(ProblemKind::SelectorOnConstant(selector), span);
-            return None;
-        }
-        self.selectors.push(selector);
-        let part = self.part(inner);
-        self.selectors.pop();
-        Some(match part? {
-            Part::Number(Typed { node, unit, .. }) => {
-                let inner = Box::new(node);
-                number(Node::At { selector, inner }, unit)
-            }
-            Part::Condition(condition) => {
-                let inner = Box::new(condition);
-                Part::Condition(Condition::At { selector, inner })
-            }
-        })
-    }
-
-    /// Why a selector makes no sense inside those around it. 上年末 leaves only whole years, where 上期 is a year
-    /// back; around it, 上期 jumps a year in January only.
-    fn clash(&self, inner: Selector) -> Option<ProblemKind> {
-        if self.selectors.len() >= MAX_SELECTORS {
-            return Some(ProblemKind::TooManySelectors);
-        }
-        let clashes = |outer: &&Selector| {
-            matches!(
-                (inner, **outer),
-                (Selector::LastYear, Selector::LastYear | Selector::Previous)
-                    | (Selector::Previous, Selector::LastYear)
-            )
-        };
-        let outer = self.selectors.iter().find(clashes)?;
-        Some(ProblemKind::SelectorClash {
-            first: inner,
-            second: *outer,
-        })
     }
 
     fn unary(&mut self, operator: Unary, operand: &Expr) -> Option<Part> {
@@ -317,17 +271,4 @@ fn converted(node: Node, factor: Factor) -> Node {
     }
     let inner = Box::new(node);
     Node::Convert { factor, inner }
-}
-
-/// Whether a part depends on the period.
-fn varies(expr: &Expr) -> bool {
-    match &expr.kind {
-        // What could not be read is not to be reported twice.
-        ExprKind::Invalid | ExprKind::Name { .. } => true,
-        ExprKind::Number { .. } | ExprKind::Text(_) => false,
-        ExprKind::At { inner, .. } => varies(inner),
-        ExprKind::Unary { operand, .. } => varies(operand),
-        ExprKind::Binary { left, right, .. } => varies(left) || varies(right),
-        ExprKind::Call { arguments, .. } => arguments.iter().any(varies),
-    }
 }

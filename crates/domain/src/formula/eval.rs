@@ -4,9 +4,11 @@ use super::ast::{Arithmetic, Comparison, Policy, Selector};
 use super::budget::Budget;
 use super::checked::{Checked, Condition, Node, Root};
 use super::error::EvalError;
+use super::explain::Explainer;
+use super::factor::Factor;
 use super::figures::Figures;
 use super::missing::{compared, count, known, settle, substituted};
-use super::observe::{Explainer, Observer, Silent};
+use super::observe::{Observer, Silent};
 use crate::number::{Missing, Number};
 use crate::org::{OrgId, OrgTree};
 use crate::period::Period;
@@ -97,11 +99,7 @@ impl<'a, O: Observer> Machine<'a, O> {
     }
 
     fn at_period(&self, selector: Selector) -> Self {
-        let period = match selector {
-            Selector::SameLastYear => self.env.period.same_last_year(),
-            Selector::Previous => self.env.period.predecessor(),
-            Selector::LastYear => self.env.period.last_year(),
-        };
+        let period = selector.shift(self.env.period);
         Self {
             env: Env { period, ..self.env },
             observer: self.observer,
@@ -116,17 +114,7 @@ impl<'a, O: Observer> Machine<'a, O> {
             }
             Node::Figure { indicator, facet } => Ok(self.observer.figure(&self.env, indicator, *facet)),
             Node::At { selector, inner } => self.at_period(*selector).number(inner),
-            Node::Convert { factor, inner } => {
-                let (value, piece) = self.number(inner)?;
-                // A reason needs no conversion, and none is shown.
-                let is_known = value.value().is_some();
-                let piece = if is_known {
-                    self.observer.convert(piece, *factor)
-                } else {
-                    piece
-                };
-                Ok((factor.apply(value), piece))
-            }
+            Node::Convert { factor, inner } => self.convert(inner, *factor),
             Node::Negate(inner) => {
                 let (value, piece) = self.number(inner)?;
                 Ok((value.negate(), self.observer.negate(piece)))
@@ -137,13 +125,8 @@ impl<'a, O: Observer> Machine<'a, O> {
                 right,
                 policy,
             } => {
-                let ((a, left), (b, right)) = (self.number(left)?, self.number(right)?);
-                let (x, y) = substituted(*operator, a, b, *policy);
-                let (left, right) = (self.shown(a, x, left), self.shown(b, y, right));
-                Ok((
-                    calculated(*operator, x, y),
-                    self.observer.arithmetic(*operator, left, right),
-                ))
+                let sides = [self.number(left)?, self.number(right)?];
+                Ok(self.arithmetic(*operator, sides, *policy))
             }
             Node::If {
                 condition,
@@ -155,13 +138,7 @@ impl<'a, O: Observer> Machine<'a, O> {
                 let value = value.value().map_or(value, |value| value.abs().into());
                 Ok((value, self.observer.call("绝对值", vec![piece])))
             }
-            Node::Round { inner, places } => {
-                let (value, piece) = self.number(inner)?;
-                let rounded = |value| round(value, *places, self.env.rounding).into();
-                let places = self.observer.literal((*places).into(), None);
-                let piece = self.observer.call("四舍五入", vec![piece, places]);
-                Ok((value.value().map_or(value, rounded), piece))
-            }
+            Node::Round { inner, places } => self.round(inner, *places),
             Node::Extreme {
                 largest,
                 arguments,
@@ -170,6 +147,35 @@ impl<'a, O: Observer> Machine<'a, O> {
             Node::Coalesce(arguments) => self.coalesce(arguments),
             Node::Aggregate(aggregate) => self.aggregate(aggregate),
         }
+    }
+
+    /// A reason needs no conversion, and none is shown.
+    fn convert(&self, inner: &Node, factor: Factor) -> Outcome<Number, O> {
+        let (value, piece) = self.number(inner)?;
+        Ok(match value {
+            Number::Value(_) => (factor.apply(value), self.observer.convert(piece, factor)),
+            Number::Missing(_) => (value, piece),
+        })
+    }
+
+    fn arithmetic(
+        &self,
+        operator: Arithmetic,
+        [(a, left), (b, right)]: [(Number, O::Piece); 2],
+        policy: Policy,
+    ) -> (Number, O::Piece) {
+        let (x, y) = substituted(operator, a, b, policy);
+        let (left, right) = (self.shown(a, x, left), self.shown(b, y, right));
+        let piece = self.observer.arithmetic(operator, left, right);
+        (calculated(operator, x, y), piece)
+    }
+
+    fn round(&self, inner: &Node, places: u32) -> Outcome<Number, O> {
+        let (value, piece) = self.number(inner)?;
+        let rounded = |value| round(value, places, self.env.rounding).into();
+        let shown_places = self.observer.literal(places.into(), None);
+        let piece = self.observer.call("四舍五入", vec![piece, shown_places]);
+        Ok((value.value().map_or(value, rounded), piece))
     }
 
     /// The piece of a number for which the policy put another.

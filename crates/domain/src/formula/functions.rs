@@ -49,6 +49,16 @@ impl AggregateFunction {
     }
 }
 
+impl AggregateFunction {
+    /// Units when the call names none: the zones below, and for a rank those beside.
+    pub const fn default_scope(self) -> Scope {
+        match self {
+            Self::Rank => Scope::Siblings,
+            _ => Scope::Zones,
+        }
+    }
+}
+
 /// 范围: which units an aggregation covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {

@@ -4,6 +4,7 @@
 //! and evaluated for any number of units and periods.
 
 mod aggregate;
+mod arguments;
 pub mod ast;
 mod budget;
 mod call;
@@ -14,17 +15,24 @@ mod dependencies;
 mod error;
 mod eval;
 mod excerpt;
+mod explain;
 mod factor;
 mod figures;
 pub mod functions;
+mod join;
 mod lexer;
 mod missing;
 mod names;
 mod observe;
+mod options;
+mod over_units;
 mod parser;
+mod periods;
 mod print;
 mod token;
 mod units;
+mod words;
+mod written;
 
 pub use budget::Budget;
 pub use check::{Wanted, check};

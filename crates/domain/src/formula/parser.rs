@@ -1,8 +1,7 @@
 //! Tokens → tree, by precedence climbing. Never fails: what cannot be read is reported and becomes [`ExprKind::Invalid`].
 
 use super::ast::{
-    Arithmetic, Binary, CallOption, Comparison, Expr, ExprKind, Formula, Ignored, OptionName, OptionValue,
-    Policy, Selector, Unary, Word, precedence,
+    Arithmetic, Binary, Comparison, Expr, ExprKind, Formula, Selector, Unary, Word, precedence,
 };
 use super::error::{Problem, ProblemKind};
 use super::lexer::tokenize;
@@ -27,9 +26,9 @@ pub fn parse(source: &str) -> (Formula, Vec<Problem>) {
     (formula, parser.problems)
 }
 
-struct Parser {
+pub(super) struct Parser {
     tokens: Vec<Token>,
-    position: usize,
+    pub position: usize,
     problems: Vec<Problem>,
     nesting: usize,
     /// Too deep: nothing behind can be read, so nothing is reported about it.
@@ -37,22 +36,22 @@ struct Parser {
 }
 
 impl Parser {
-    fn peek(&self) -> &TokenKind {
+    pub fn peek(&self) -> &TokenKind {
         self.ahead(0)
     }
 
-    fn ahead(&self, distance: usize) -> &TokenKind {
+    pub fn ahead(&self, distance: usize) -> &TokenKind {
         self.tokens
             .get(self.position + distance)
             .map_or(&TokenKind::End, |token| &token.kind)
     }
 
-    fn span(&self) -> TextSpan {
+    pub fn span(&self) -> TextSpan {
         let end = self.tokens.last().map_or(TextSpan::default(), |token| token.span);
         self.tokens.get(self.position).map_or(end, |token| token.span)
     }
 
-    fn advance(&mut self) -> TextSpan {
+    pub fn advance(&mut self) -> TextSpan {
         let span = self.span();
         if *self.peek() != TokenKind::End {
             self.position += 1;
@@ -60,7 +59,7 @@ impl Parser {
         span
     }
 
-    fn accept(&mut self, kind: &TokenKind) -> bool {
+    pub fn accept(&mut self, kind: &TokenKind) -> bool {
         let found = self.peek() == kind;
         if found {
             self.advance();
@@ -69,7 +68,7 @@ impl Parser {
     }
 
     /// Reports, unless something was reported about the same place.
-    fn report(&mut self, kind: ProblemKind, span: TextSpan) {
+    pub fn report(&mut self, kind: ProblemKind, span: TextSpan) {
         let covered = |problem: &Problem| problem.span.start <= span.start && span.start <= problem.span.end;
         if !self.gave_up && !self.problems.iter().any(covered) {
             self.problems.push(Problem { kind, span });
@@ -93,39 +92,6 @@ impl Parser {
         Formula { policy, body }
     }
 
-    /// `缺失=按零;` at the head of a formula.
-    fn policy(&mut self) -> Option<Policy> {
-        let is_head = matches!(self.peek(), TokenKind::Name(name) if OptionName::parse(name) == Some(OptionName::Missing))
-            && *self.ahead(1) == TokenKind::Equal;
-        if !is_head {
-            return None;
-        }
-        self.position += 2;
-        let span = self.span();
-        let word = match self.peek() {
-            TokenKind::Name(word) => word.clone(),
-            _ => String::new(),
-        };
-        self.advance();
-        let policy = Policy::parse(&word);
-        if policy.is_none() {
-            let (option, allowed) = (OptionName::Missing, Policy::all());
-            let value = word;
-            self.report(
-                ProblemKind::BadOption {
-                    option,
-                    value,
-                    allowed,
-                },
-                span,
-            );
-        }
-        if !self.accept(&TokenKind::Semicolon) {
-            self.report(ProblemKind::MissingSemicolon, self.span());
-        }
-        policy
-    }
-
     /// The token in front, for messages.
     fn found(&self) -> String {
         match self.peek() {
@@ -138,7 +104,7 @@ impl Parser {
         }
     }
 
-    fn found_instead(&self) -> String {
+    pub fn found_instead(&self) -> String {
         match self.peek() {
             TokenKind::End => "公式却到此为止".to_owned(),
             _ => format!("却是“{}”", self.found()),
@@ -146,7 +112,7 @@ impl Parser {
     }
 
     /// An expression whose signs bind at least as tightly as `minimum`.
-    fn expression(&mut self, minimum: u8) -> Expr {
+    pub fn expression(&mut self, minimum: u8) -> Expr {
         if self.nesting >= MAX_DEPTH {
             let span = self.span();
             self.report(ProblemKind::TooDeep, span);
@@ -320,7 +286,7 @@ impl Parser {
         expr(ExprKind::Name { name, facet }, start.to(end), 0)
     }
 
-    fn close(&mut self, kind: &TokenKind, bracket: &'static str) -> TextSpan {
+    pub fn close(&mut self, kind: &TokenKind, bracket: &'static str) -> TextSpan {
         let span = self.span();
         if !self.accept(kind) {
             let found = self.found_instead();
@@ -328,78 +294,9 @@ impl Parser {
         }
         span
     }
-
-    fn call(&mut self, name: String, name_span: TextSpan) -> Expr {
-        self.advance();
-        let (mut arguments, mut options) = (Vec::new(), Vec::new());
-        while !matches!(self.peek(), TokenKind::Close | TokenKind::End) {
-            match self.option_name() {
-                Some(option) => options.push(self.option(option)),
-                None => arguments.push(self.expression(0)),
-            }
-            if !self.accept(&TokenKind::Comma) {
-                break;
-            }
-        }
-        let end = self.close(&TokenKind::Close, "括号");
-        let depth = arguments
-            .iter()
-            .map(|argument: &Expr| argument.depth)
-            .max()
-            .unwrap_or(0);
-        let kind = ExprKind::Call {
-            name,
-            name_span: Ignored(name_span),
-            arguments,
-            options,
-        };
-        expr(kind, name_span.to(end), depth)
-    }
-
-    fn option_name(&self) -> Option<OptionName> {
-        match (self.peek(), self.ahead(1)) {
-            (TokenKind::Name(name), TokenKind::Equal) => OptionName::parse(name),
-            _ => None,
-        }
-    }
-
-    fn option(&mut self, name: OptionName) -> CallOption {
-        let start = self.advance();
-        self.advance();
-        let mut values = Vec::new();
-        let end = if self.accept(&TokenKind::OpenList) {
-            values.extend(self.option_value(name));
-            while self.accept(&TokenKind::Comma) {
-                values.extend(self.option_value(name));
-            }
-            self.close(&TokenKind::CloseList, "方括号")
-        } else {
-            values.extend(self.option_value(name));
-            start
-        };
-        let end = values.last().map_or(end, |value| end.to(value.span.0));
-        CallOption {
-            name,
-            values,
-            span: Ignored(start.to(end)),
-        }
-    }
-
-    fn option_value(&mut self, name: OptionName) -> Option<OptionValue> {
-        let span = self.span();
-        let (TokenKind::Name(text) | TokenKind::Text(text)) = self.peek().clone() else {
-            self.report(ProblemKind::OptionShape(name), span);
-            return None;
-        };
-        self.advance();
-        Some(OptionValue {
-            text,
-            span: Ignored(span),
-        })
-    }
 }
 
-fn expr(kind: ExprKind, span: TextSpan, below: usize) -> Expr {
+pub(super) fn expr(kind: ExprKind, span: TextSpan, below: usize) -> Expr {
     let depth = below + 1;
     Expr { kind, span, depth }
 }

@@ -14,20 +14,20 @@ use crate::measure::{Dimension, Measure};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// Dimensions with their exponents, never 0. Ratios and points have none.
-    dimensions: Vec<(Dimension, i32)>,
+    pub(super) dimensions: Vec<(Dimension, i32)>,
     /// Base units in one.
-    scale: Factor,
+    pub(super) scale: Factor,
     /// Power of ten that was multiplied in by numbers without a unit.
-    hand: i32,
+    pub(super) hand: i32,
     /// What a bare number may stand for.
-    freedom: Freedom,
+    pub(super) freedom: Freedom,
     /// The measure it is shown in, if it has one.
-    shown: Option<Measure>,
+    pub(super) shown: Option<Measure>,
 }
 
 /// What a number without a written unit may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Freedom {
+pub(super) enum Freedom {
     /// Nothing but its unit.
     Fixed,
     /// `0`: zero of anything.
@@ -38,16 +38,8 @@ enum Freedom {
     Counter,
 }
 
-/// Numbers brought to one unit, and by which factor each.
-pub struct Joined {
-    /// The common unit.
-    pub unit: Unit,
-    /// One factor for each number.
-    pub factors: Vec<Factor>,
-}
-
 impl Unit {
-    fn pure(freedom: Freedom) -> Self {
+    pub(super) fn pure(freedom: Freedom) -> Self {
         Self {
             dimensions: Vec::new(),
             scale: Factor::ONE,
@@ -125,11 +117,11 @@ impl Unit {
         format!("复合单位（{}）", parts.join("·"))
     }
 
-    fn is_dimensionless(&self) -> bool {
+    pub(super) fn is_dimensionless(&self) -> bool {
         self.dimensions.is_empty()
     }
 
-    fn same_dimensions(&self, other: &Self) -> bool {
+    pub(super) fn same_dimensions(&self, other: &Self) -> bool {
         self.dimensions.len() == other.dimensions.len()
             && self
                 .dimensions
@@ -193,91 +185,14 @@ impl Unit {
             .or_else(|| Measure::all().find(is_it))
     }
 
-    /// Brings numbers that are added, compared or chosen from to one unit.
-    pub fn join(units: &[Self]) -> Result<Joined, ProblemKind> {
-        let mut joined = Joined {
-            unit: Self::pure(Freedom::Zero),
-            factors: Vec::new(),
-        };
-        for unit in units {
-            let (common, before, after) = joined.unit.meet(unit)?;
-            if before != Factor::ONE {
-                for factor in &mut joined.factors {
-                    *factor = factor.times(before).ok_or(ProblemKind::UnitTooComplex)?;
-                }
-            }
-            joined.factors.push(after);
-            joined.unit = common;
-        }
-        Ok(joined)
-    }
-
-    /// Common unit of two numbers, and the factors of the first and the second.
-    fn meet(&self, other: &Self) -> Result<(Self, Factor, Factor), ProblemKind> {
-        let as_is = |unit: &Self| Ok((unit.clone(), Factor::ONE, Factor::ONE));
-        match (self.freedom, other.freedom) {
-            (Freedom::Zero, _) => as_is(other),
-            (_, Freedom::Zero) => as_is(self),
-            // A sum of powers of ten is none.
-            (Freedom::Bare, Freedom::Bare) => as_is(&Self::pure(Freedom::Bare)),
-            (Freedom::Bare, _) => other.meet_bare(self).and_then(|unit| as_is(&unit)),
-            (_, Freedom::Bare) => self.meet_bare(other).and_then(|unit| as_is(&unit)),
-            (Freedom::Counter, _) if other.counts() => as_is(other),
-            (_, Freedom::Counter) if self.counts() => as_is(self),
-            _ if self.same_dimensions(other) => self.meet_fixed(other),
-            _ => Err(ProblemKind::Dimensions {
-                left: self.describe(),
-                right: other.describe(),
-            }),
-        }
-    }
-
     /// Whether a number of units fits.
-    fn counts(&self) -> bool {
+    pub(super) fn counts(&self) -> bool {
         self.freedom == Freedom::Counter || matches!(self.dimensions[..], [(Dimension::Count(_), 1)])
-    }
-
-    /// A bare number beside this one: fine beside a ratio, also one written `增速 ÷ 100`; and a bare 100 is fine beside
-    /// `a ÷ b × 100`.
-    fn meet_bare(&self, bare: &Self) -> Result<Self, ProblemKind> {
-        let meant = self.scale.times_power_of_ten(-self.hand);
-        if self.is_dimensionless() && meant == Some(Factor::ONE) {
-            let pure = Self::pure(self.freedom);
-            let shown = self.shown;
-            return Ok(Self { shown, ..pure });
-        }
-        if self.is_dimensionless() && self.scale == Factor::ONE && self.hand == bare.hand {
-            return Ok(self.clone());
-        }
-        let unit = self
-            .shown
-            .map_or_else(|| self.describe(), |measure| measure.symbol().to_owned());
-        Err(ProblemKind::BareNumber { unit })
     }
 
     /// Whether the number was written without a unit.
     pub fn is_bare(&self) -> bool {
         self.freedom == Freedom::Bare
-    }
-
-    fn meet_fixed(&self, other: &Self) -> Result<(Self, Factor, Factor), ProblemKind> {
-        let as_is = |unit: Self| Ok((unit, Factor::ONE, Factor::ONE));
-        let ratio = other.scale.over(self.scale).ok_or(ProblemKind::UnitTooComplex)?;
-        let same_scale = ratio == Factor::ONE;
-        match (self.hand, other.hand) {
-            (a, b) if a == b && same_scale => as_is(self.clone()),
-            (0, 0) => Ok((self.clone(), Factor::ONE, ratio)),
-            (0, hand) if Factor::power_of_ten(hand) == Some(ratio) => as_is(self.clone()),
-            (hand, 0) if Factor::power_of_ten(-hand) == Some(ratio) => as_is(other.clone()),
-            // Weights such as 10 × 甲 + 乙 are no conversion; beside a ratio they could be.
-            _ if same_scale && !self.is_dimensionless() => as_is(Self {
-                hand: 0,
-                ..self.clone()
-            }),
-            _ => Err(ProblemKind::HandConversion {
-                detail: format!("一边是{}，另一边是{}", self.describe(), other.describe()),
-            }),
-        }
     }
 
     /// Unit of a difference: two percentages differ in points.
