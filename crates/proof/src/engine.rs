@@ -1,7 +1,8 @@
 //! The pipeline: text, facts, relations, verdicts, findings.
 
 use crate::diagnosis::{self, Cause};
-use crate::document::{Document, Options};
+use crate::document::{Document, Options, Table};
+use crate::grid;
 use crate::interval::Interval;
 use crate::lines;
 use crate::lints::{self, Lint};
@@ -17,8 +18,11 @@ use crate::text::Text;
 /// Never panics and never fails: text without figures gives an empty report.
 pub fn check(document: &Document, options: &Options) -> Report {
     let original: Vec<char> = document.text.chars().collect();
-    let text = Text::new(&original, &lines::split(&original, &[]));
-    let reading = read::read(&text, options);
+    let mut tables = document.tables.clone();
+    tables.iter_mut().for_each(|table| clamp(table, original.len()));
+    tables.extend(grid::find(&original, &grid::ranges(&tables)));
+    let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
+    let reading = read::read(&original, &text, &tables, options);
     let families = relations::families(&reading);
     let checks = relations::find(&reading, &families);
     let source = Source {
@@ -47,6 +51,14 @@ pub fn check(document: &Document, options: &Options) -> Report {
             .collect(),
         findings,
         coverage: coverage(&reading, &checks),
+    }
+}
+
+/// Cells outside the text are empty.
+fn clamp(table: &mut Table, length: usize) {
+    for cell in table.rows.iter_mut().flatten() {
+        cell.end = cell.end.min(length);
+        cell.start = cell.start.min(cell.end);
     }
 }
 
@@ -105,14 +117,16 @@ struct Source<'a> {
 
 impl Source<'_> {
     fn facts(&self) -> Vec<Fact> {
-        (0..self.reading.facts.len()).map(|id| self.fact(id)).collect()
+        let mut facts: Vec<Fact> = (0..self.reading.facts.len()).map(|id| self.fact(id)).collect();
+        facts.sort_by_key(|fact| fact.start);
+        facts
     }
 
     fn fact(&self, id: FactId) -> Fact {
         let fact = &self.reading.facts[id];
         let record = self.reading.record_of(id);
         let quantity = &fact.quantity;
-        let (start, end) = self.text.range(quantity.start, quantity.end);
+        let Place { start, end } = self.fact_place(id);
         let own = if fact.indicator == Name::NONE {
             record.indicator
         } else {
@@ -146,6 +160,12 @@ impl Source<'_> {
 
     fn fact_place(&self, id: FactId) -> Place {
         let quantity = &self.reading.facts[id].quantity;
+        if quantity.in_table {
+            return Place {
+                start: quantity.start,
+                end: quantity.end,
+            };
+        }
         self.place(quantity.start, quantity.end)
     }
 

@@ -6,6 +6,7 @@ mod dictionary;
 mod document;
 mod engine;
 mod fixed;
+mod grid;
 mod interval;
 mod kind;
 mod lexer;

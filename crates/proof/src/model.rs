@@ -266,10 +266,21 @@ pub struct Reading {
     pub records: Vec<Record>,
     pub groups: Vec<Group>,
     pub headings: Vec<Heading>,
+    pub tables: Vec<TableFacts>,
     /// Figures whose unit does not fit their sentence.
     pub hints: Vec<(crate::code::Code, FactId)>,
     /// Unit that signed each article; empty when none did.
     pub signatures: Vec<String>,
+}
+
+/// The facts of a table by row and column.
+#[derive(Debug, Clone, Default)]
+pub struct TableFacts {
+    pub grid: Vec<Vec<Option<FactId>>>,
+    /// Captions of the rows, as printed.
+    pub rows: Vec<String>,
+    /// Captions of the columns without units.
+    pub columns: Vec<String>,
 }
 
 /// A heading line.

@@ -48,6 +48,8 @@ pub struct Quantity {
     pub ordinal: bool,
     /// Unit taken over from a later member of the same list.
     pub borrowed: bool,
+    /// Stands in a table cell; its places are code points of the original.
+    pub in_table: bool,
     /// Member of a ratio a:b:c: position and number of terms.
     pub ratio: Option<(u8, u8)>,
 }
@@ -131,6 +133,7 @@ pub fn read(text: &Text, at: usize, previous_end: Option<usize>) -> Option<Quant
         range: false,
         ordinal: at > 0 && chars[at - 1] == '第',
         borrowed: false,
+        in_table: false,
         ratio: None,
     };
     if percent_of {

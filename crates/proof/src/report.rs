@@ -39,7 +39,7 @@ impl Report {
 /// One quantity of the text and what it says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
-    /// `f1`, `f2` … in the order of the text.
+    /// `f1`, `f2` …; unique in the report.
     pub id: String,
     /// First code point of the quantity.
     pub start: usize,

@@ -16,6 +16,9 @@ const TOO_LOW: i64 = -90;
 pub fn numbers(text: &Text, reading: &Reading, lints: &mut Vec<Lint>) {
     for (id, fact) in reading.facts.iter().enumerate() {
         let quantity = &fact.quantity;
+        if quantity.in_table {
+            continue;
+        }
         let detail = || text.slice(quantity.start, quantity.end);
         let bare = quantity.unit.dimension == Dimension::None && quantity.ratio.is_none() && !quantity.range;
         if bare && quantity.approx != Approx::Exact && !quantity.borrowed && hedged_after(text, quantity.end)

@@ -8,10 +8,11 @@ mod place;
 mod role;
 mod state;
 mod subject;
+mod table;
 mod tail;
 
 use crate::dictionary::Dictionary;
-use crate::document::Options;
+use crate::document::{Options, Table};
 use crate::lexer::{self, Kind};
 use crate::lexicon::Indicators;
 use crate::model::{Heading, Reading};
@@ -20,13 +21,22 @@ use crate::text::{Paragraph, Text};
 pub use state::Reader;
 
 /// Reads all facts of a text.
-pub fn read(text: &Text, options: &Options) -> Reading {
+pub fn read(original: &[char], text: &Text, tables: &[Table], options: &Options) -> Reading {
     let names = options.lexicon.subjects.iter().map(|name| (name.clone(), ()));
     let mut reader = Reader::new(text, Dictionary::new(names), Indicators::new(&options.lexicon));
     reader.default_period = options.period.clone().unwrap_or_default();
     for (at, &paragraph) in text.paragraphs.iter().enumerate() {
         reader.paragraph(at, paragraph);
     }
+    // Tables come after the prose so that their facts do not stand between those of a sentence.
+    reader.start_paragraph(text.paragraphs.len());
+    reader.article = 0;
+    for table in tables {
+        table::read(&mut reader, original, table);
+        reader.sentence += 1;
+        reader.paragraph += 1;
+    }
+    reader.article = reader.reading.signatures.len();
     reader.sign(String::new());
     reader.reading
 }

@@ -12,6 +12,7 @@ mod repeat;
 mod share;
 mod single;
 mod sum;
+mod table;
 
 pub use equation::{Equation, Expr, printed};
 pub use family::Family;
@@ -182,5 +183,6 @@ pub fn find(reading: &Reading, families: &[Family]) -> Vec<Check> {
     ratio::find(&mut checks, families);
     order::find(&mut checks);
     repeat::find(&mut checks);
+    table::find(&mut checks);
     checks.all
 }
