@@ -135,10 +135,7 @@ fn is_meant(chars: &[char], quantity: &Quantity) -> bool {
     let small = quantity.value < crate::fixed::Fixed::int(2);
     match quantity.unit.dimension {
         Dimension::Percent | Dimension::Money | Dimension::Point => !small || quantity.decimals > 0,
-        Dimension::Count(_) => {
-            let two = quantity.end - quantity.start == 1 && false;
-            !small && magnitude && !two
-        }
+        Dimension::Count(_) => !small && magnitude,
         Dimension::Measure(_) => !magnitude && !small,
         _ => false,
     }
@@ -213,7 +210,10 @@ fn relate(chars: &[char], quantities: &mut [Quantity]) {
 }
 
 fn borrow(one: &mut Quantity, two: &Quantity) {
-    if one.unit == Unit::NONE && two.unit != Unit::NONE && one.magnitude == crate::fixed::Fixed::ONE {
+    // “0.4个、3.5个和2.7个百分点” leaves the unit unfinished.
+    let cut = one.unit_text == "个" && two.unit.dimension == Dimension::Point;
+    let bare = one.unit == Unit::NONE && two.unit != Unit::NONE && one.magnitude == crate::fixed::Fixed::ONE;
+    if cut || bare {
         one.unit = two.unit;
         one.magnitude = two.magnitude;
         one.unit_text.clone_from(&two.unit_text);

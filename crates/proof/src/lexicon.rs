@@ -44,6 +44,7 @@ pub enum Class {
 
 const WORDS: &str = include_str!("../data/lexicon.txt");
 const INDICATORS: &str = include_str!("../data/indicators.txt");
+const RATES: &str = include_str!("../data/rates.txt");
 const PARTS: &str = include_str!("../data/parts.txt");
 
 static CUES: LazyLock<Dictionary<Class>> = LazyLock::new(|| {
@@ -181,6 +182,41 @@ pub fn indicator_prefix(phrase: &str) -> Option<&str> {
         .rev()
         .map(|end| &phrase[..end])
         .find(|head| BASES.contains_key(*head))
+}
+
+/// A figure that follows from two others by its name.
+#[derive(Debug)]
+pub struct Rule {
+    pub name: Vec<&'static str>,
+    pub first: Vec<&'static str>,
+    pub second: Vec<&'static str>,
+    /// first − second instead of first ÷ second.
+    pub difference: bool,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let names = |text: &'static str| text.split('|').map(str::trim).collect::<Vec<_>>();
+    let rule = |line: &'static str| {
+        let (name, terms) = line.split_once('=')?;
+        let difference = terms.contains(" - ");
+        let (first, second) = terms.split_once(if difference { " - " } else { " / " })?;
+        Some(Rule {
+            name: names(name),
+            first: names(first),
+            second: names(second),
+            difference,
+        })
+    };
+    RATES
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(rule)
+        .collect()
+});
+
+/// The known rates and differences.
+pub fn rules() -> &'static [Rule] {
+    &RULES
 }
 
 /// The known decompositions.

@@ -140,6 +140,8 @@ pub struct Fact {
     pub above: Option<bool>,
     /// Indicator of this fact when it differs from the record's (a noun after a count).
     pub indicator: Name,
+    /// First character of the words before the figure.
+    pub lead_start: usize,
     /// Paragraph of the text.
     pub paragraph: usize,
     /// Sentence, counted through the document.

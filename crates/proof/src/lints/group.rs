@@ -114,6 +114,7 @@ pub fn scopes(reading: &Reading, lints: &mut Vec<Lint>) {
         }
         let detail = format!("此处为“{one}”，其他{}处为“{other}”", usual.len());
         let mut lint = at_fact(reading, Code::ScopeWording, odd[0], detail);
+        lint.start = reading.facts[odd[0]].lead_start;
         lint.related = usual
             .iter()
             .chain(&odd[1..])

@@ -189,6 +189,9 @@ fn name(lead: &mut Lead, phrase: &[char], known: &Dictionary<()>) {
         return;
     }
     lead.item = clean(whole);
+    if compared.is_some() && lead.has(Class::Rate) {
+        return;
+    }
     if compared.is_some() {
         lead.phrase = clean(cut_total(whole));
         return;

@@ -289,6 +289,11 @@ impl Reader<'_> {
     fn named_records(&mut self, lead: &Lead, sense: &Sense, count: usize) -> Option<Vec<RecordId>> {
         let all = lead::names(&lead.before);
         let by_mark: Vec<String> = lead.before.split('、').map(str::to_owned).collect();
+        let all = if lead.before.contains("三次产业") && count == 3 {
+            ["第一产业", "第二产业", "第三产业"].map(str::to_owned).to_vec()
+        } else {
+            all
+        };
         let names = [all, by_mark].into_iter().find(|names| names.len() == count)?;
         let whole: Vec<char> = names[0].chars().collect();
         if let Some(found) = subject::prefix(&whole, &self.known)

@@ -80,6 +80,17 @@ fn turn_predicate_into_phrase(
 
 /// % where the sentence speaks of points.
 fn hint(quantity: &Quantity, lead: &Lead, sense: Sense) -> Option<Code> {
+    let level = ["完成", "实现", "达到"]
+        .iter()
+        .any(|verb| lead.text.ends_with(verb));
+    if quantity.unit.dimension == Dimension::None
+        && quantity.decimals > 0
+        && level
+        && !quantity.borrowed
+        && !quantity.range
+    {
+        return Some(Code::MissingUnit);
+    }
     let percent = quantity.unit.dimension == Dimension::Percent;
     let compared = lead
         .last(&[
@@ -101,13 +112,18 @@ impl Reader<'_> {
     fn hint(&mut self, hint: Option<Code>, id: FactId) {
         let Some(code) = hint else { return };
         let record = &self.reading.records[self.reading.facts[id].record];
-        let money = record.amount().is_some_and(|amount| {
+        let name = self.reading.names.get(record.indicator);
+        let rate = ["率", "比重", "占比", "增速", "指数"]
+            .iter()
+            .any(|end| name.ends_with(end));
+        let amount = record.amount().is_some_and(|amount| {
             matches!(
                 self.reading.facts[amount].quantity.unit.dimension,
                 Dimension::Money
             )
         });
-        if code == Code::PercentForPoint || money {
+        let money = amount || !rate && self.indicators.known(name).is_some();
+        if code != Code::PointForPercent || money {
             self.reading.hints.push((code, id));
         }
     }
@@ -148,7 +164,6 @@ impl Reader<'_> {
             self.period = self.reading.names.intern(period);
         }
         let record = self.place(&lead, &mut sense, &quantity, tokens, index);
-        self.lead.clear();
         if sense.slot == Slot::TargetGrowth
             && let Some(outer) = &outer
         {
@@ -168,10 +183,15 @@ impl Reader<'_> {
             self.name_count(id, &lead, rest);
         }
         self.last = Some(id);
+        self.lead.clear();
     }
 
     fn push(&mut self, quantity: Quantity, sense: Sense, record: RecordId, lead: &Lead) -> FactId {
         let id = self.reading.facts.len();
+        let lead_start = self
+            .lead
+            .first()
+            .map_or(quantity.start, |token| token.start.min(quantity.start));
         let against = self.reading.names.intern(&lead.against);
         self.reading.facts.push(Fact {
             quantity,
@@ -182,6 +202,7 @@ impl Reader<'_> {
             total: lead.total || lead.text.starts_with('共'),
             above: sense.above,
             indicator: Name::NONE,
+            lead_start,
             paragraph: self.paragraph,
             sentence: self.sentence,
         });

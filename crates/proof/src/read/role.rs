@@ -76,6 +76,8 @@ pub fn sense(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
 /// Growth against something else than the same period of last year.
 fn other_base(text: &str) -> bool {
     const OTHER: &[&str] = &[
+        "多增",
+        "少增",
         "环比",
         "两年平均",
         "年均",
@@ -242,8 +244,11 @@ fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     }
     let adjacent = lead
         .after
-        .trim_end_matches(['了', '到', '达', '约', '近', '超'])
+        .trim_matches(['了', '到', '达', '约', '近', '超', '为', '是', '数', '的', '值'])
         .is_empty();
+    if around.tail.starts_with("相比") {
+        return Sense::new(Slot::Prior);
+    }
     if lead.has(Class::Rest) && lead.phrase.is_empty() {
         return Sense::new(Slot::Remaining);
     }

@@ -163,6 +163,7 @@ fn push(reader: &mut Reader<'_>, quantity: Quantity, slot: Slot, record: RecordI
         total: false,
         above: None,
         indicator: Name::NONE,
+        lead_start: 0,
         paragraph: reader.paragraph,
         sentence: reader.sentence,
     });

@@ -14,6 +14,7 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
         from_levels(checks, family);
         weights(checks, family);
     }
+    lone_rates(checks);
     signs(checks);
 }
 
@@ -109,7 +110,7 @@ fn from_levels(checks: &mut Checks<'_>, family: &Family) {
         if !super::single::same_dimension(reading, total, level) {
             continue;
         }
-        if nominal(whole).is_none() {
+        if nominal(reading, whole).is_none() {
             let formula = super::printed(&reading.facts[points]);
             let reason = "增速按可比价计算，金额为现价，不能由金额推算拉动";
             checks.undecidable(
@@ -127,7 +128,7 @@ fn from_levels(checks: &mut Checks<'_>, family: &Family) {
         .iter()
         .filter(|claim| claim.equation.holds(&reading.facts) == Some(true))
         .count();
-    let trusted = nominal(whole) == Some(Strength::Strict) && holds * 2 > claims.len() && holds >= 2;
+    let trusted = nominal(reading, whole) == Some(Strength::Strict) && holds * 2 > claims.len() && holds >= 2;
     for mut claim in claims {
         claim.strength = if trusted {
             Strength::Strict
@@ -173,6 +174,56 @@ fn weights(checks: &mut Checks<'_>, family: &Family) {
         strength: Strength::Plausible,
         reason: "由拉动和增速推算的基期占比之和为1（检验力较弱）".to_owned(),
     });
+}
+
+/// 拉动3.0个百分点,贡献率为37.5%, with the growth of the whole in the sentence before.
+fn lone_rates(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    for (id, record) in reading.records.iter().enumerate() {
+        let (Some(points), Some(rate)) = (record.get(Slot::Contribution), record.get(Slot::ContributionRate))
+        else {
+            continue;
+        };
+        if checks
+            .all
+            .iter()
+            .rev()
+            .take(64)
+            .any(|check| check.output == Some(points))
+        {
+            continue;
+        }
+        let against = reading.names.get(reading.facts[points].against);
+        let whole = (id.saturating_sub(10)..id).rev().find(|&other| {
+            let other = &reading.records[other];
+            let near = other.paragraph == record.paragraph && other.sentence + 2 > record.sentence;
+            near && other.get(Slot::Growth).is_some()
+                && stands_for(against, reading.names.get(other.indicator))
+        });
+        let Some(growth) = whole.and_then(|whole| reading.records[whole].get(Slot::Growth)) else {
+            continue;
+        };
+        let product = Expr::Fact(rate)
+            .times(Expr::Fact(growth))
+            .over(Expr::Number(Fixed::HUNDRED));
+        checks.decide(Claim {
+            kind: RelationKind::ContributionRate,
+            inputs: vec![rate, growth],
+            output: Some(points),
+            equation: Equation::equal(product, Expr::Fact(points)),
+            strength: Strength::Strict,
+            reason: "贡献率 × 总体增速 = 拉动".to_owned(),
+        });
+    }
+}
+
+/// 全市规上工业增长 speaks of 规上工业增加值.
+fn stands_for(against: &str, indicator: &str) -> bool {
+    let core = indicator
+        .trim_end_matches("增加值")
+        .trim_end_matches("总额")
+        .trim_end_matches("完成额");
+    core.chars().count() >= 2 && against.contains(core)
 }
 
 /// A contribution has the sign of the growth of its part.

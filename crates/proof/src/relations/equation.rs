@@ -137,6 +137,7 @@ impl Expr {
                 };
                 format!("{} - {right}", a.show(facts))
             }
+            Self::Times(a, b) if **b == Self::Number(Fixed::ONE) => a.show(facts),
             Self::Times(a, b) => format!("{} × {}", a.show_in_product(facts), b.show_in_product(facts)),
             Self::Over(a, b) => format!("{} ÷ {}", a.show_in_product(facts), b.show_in_quotient(facts)),
         }

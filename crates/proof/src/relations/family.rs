@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::{Equation, Expr};
 use crate::lexicon;
 use crate::model::{Announced, Name, Reading, RecordId, Scope, Slot};
 
@@ -89,34 +90,90 @@ fn units(reading: &Reading) -> Vec<Family> {
 fn groups(reading: &Reading) -> Vec<Family> {
     let mut families = Vec::new();
     for group in &reading.groups {
-        let Some(&first) = group.members.first() else {
-            continue;
-        };
-        let Some(whole) = group
-            .parents
-            .iter()
-            .rev()
-            .copied()
-            .find(|&parent| alike(reading, parent, first))
-        else {
-            continue;
-        };
-        let parts: Vec<RecordId> = group
-            .members
-            .iter()
-            .copied()
-            .filter(|&part| part != whole && alike(reading, whole, part))
-            .collect();
         let stated = group.announced == Announced::Respectively;
         let ground = if stated { Ground::Stated } else { Ground::Among };
-        families.push(Family {
-            whole,
-            parts,
-            ground,
-            open: group.open || group.loose,
-        });
+        for parts in kinds(reading, &group.members) {
+            if let Some((whole, sure)) = whole_of(reading, &group.parents, &parts) {
+                families.push(Family {
+                    whole,
+                    parts,
+                    ground,
+                    open: group.open || group.loose || !sure,
+                });
+            }
+        }
     }
     families
+}
+
+/// Members of one dimension each: numbers of projects, their investment.
+fn kinds(reading: &Reading, members: &[RecordId]) -> Vec<Vec<RecordId>> {
+    let mut kinds: Vec<Vec<RecordId>> = Vec::new();
+    for &member in members {
+        match kinds
+            .iter_mut()
+            .find(|kind| alike_parts(reading, kind[0], member))
+        {
+            Some(kind) => kind.push(member),
+            None => kinds.push(vec![member]),
+        }
+    }
+    kinds
+}
+
+fn alike_parts(reading: &Reading, a: RecordId, b: RecordId) -> bool {
+    match (reading.records[a].amount(), reading.records[b].amount()) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (&reading.facts[x], &reading.facts[y]);
+            x.quantity.unit.dimension == y.quantity.unit.dimension && x.slot == y.slot
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The record that the parts belong to, and whether no other could be meant.
+fn whole_of(reading: &Reading, parents: &[RecordId], parts: &[RecordId]) -> Option<(RecordId, bool)> {
+    let fits = |parent: &RecordId| !parts.contains(parent) && alike(reading, *parent, parts[0]);
+    let candidates: Vec<RecordId> = parents.iter().rev().copied().filter(fits).collect();
+    if candidates.len() <= 1 {
+        return candidates.first().map(|&only| (only, true));
+    }
+    let adds = |whole: &&RecordId| {
+        let family = Family {
+            whole: **whole,
+            parts: parts.to_vec(),
+            ground: Ground::Among,
+            open: false,
+        };
+        family.amounts(reading).is_some_and(|(whole, parts)| {
+            Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
+        })
+    };
+    if let Some(&whole) = candidates.iter().find(adds) {
+        return Some((whole, true));
+    }
+    let name = |id: RecordId| reading.names.get(reading.records[id].indicator);
+    let shared = |whole: RecordId| common_ending(name(whole), name(parts[0]));
+    let best = candidates
+        .iter()
+        .copied()
+        .max_by_key(|&whole| (shared(whole), whole))?;
+    let unique = candidates
+        .iter()
+        .filter(|&&other| shared(other) == shared(best))
+        .count()
+        == 1;
+    Some((best, unique && shared(best) >= 2))
+}
+
+/// Characters that two names share at their ends.
+fn common_ending(a: &str, b: &str) -> usize {
+    a.chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(|(x, y)| x == y)
+        .count()
 }
 
 /// Whether two records have amounts that could be whole and part, or at least the same indicator.
@@ -148,15 +205,25 @@ fn definitions(reading: &Reading) -> Vec<Family> {
         let Some(found) = wholes.get(&record.indicator) else {
             continue;
         };
+        let mut matched: Vec<Vec<RecordId>> = Vec::new();
         for &at in found {
             if let Some(parts) = parts_after(reading, id, &lexicon::decompositions()[at], &wholes) {
-                families.push(Family {
-                    whole: id,
-                    parts,
-                    ground: Ground::Definition,
-                    open: false,
-                });
+                matched.push(parts);
             }
+        }
+        // Summer and autumn grain are all grain only where there is no early rice.
+        let contained = |parts: &Vec<RecordId>| {
+            matched
+                .iter()
+                .any(|other| other.len() > parts.len() && parts.iter().all(|part| other.contains(part)))
+        };
+        for parts in matched.iter().filter(|parts| !contained(parts)) {
+            families.push(Family {
+                whole: id,
+                parts: parts.clone(),
+                ground: Ground::Definition,
+                open: false,
+            });
         }
     }
     families

@@ -5,6 +5,8 @@ use crate::kind::RelationKind;
 use crate::model::Slot;
 
 pub fn find(checks: &mut Checks<'_>) {
+    against_whole(checks);
+    paired(checks);
     for record in &checks.reading.records {
         let growth = record.get(Slot::Growth).or_else(|| record.get(Slot::Rate));
         let (Some(growth), Some(target), Some(gap)) =
@@ -21,4 +23,70 @@ pub fn find(checks: &mut Checks<'_>) {
             reason: "增速与目标之差".to_owned(),
         });
     }
+}
+
+/// 高于全省1.4个百分点, with the province's growth printed before in the same sentence.
+fn against_whole(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    for (id, record) in reading.records.iter().enumerate() {
+        let growth = record.get(Slot::Growth);
+        let (Some(growth), Some(gap), None) = (growth, record.get(Slot::Gap), record.get(Slot::TargetGrowth))
+        else {
+            continue;
+        };
+        let against = reading.names.get(reading.facts[gap].against);
+        let named = ["全国", "全省", "全市"]
+            .into_iter()
+            .find(|name| against.starts_with(name));
+        let Some(named) = named.filter(|name| against.trim_end_matches(['平', '均', '水']) == *name)
+        else {
+            continue;
+        };
+        let reference = (id.saturating_sub(6)..id).rev().find_map(|other| {
+            let other = &reading.records[other];
+            let same = other.sentence == record.sentence
+                && other.indicator == record.indicator
+                && reading.names.get(other.subject) == named;
+            other.get(Slot::Growth).filter(|_| same)
+        });
+        if let Some(reference) = reference {
+            decide(checks, growth, reference, gap);
+        }
+    }
+}
+
+/// 比全省(6.2%)和全国(4.0%)分别高1.7个、3.9个百分点: the references and the gaps in the same order.
+fn paired(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    for record in &reading.records {
+        let all = |slot| {
+            record
+                .slots
+                .iter()
+                .filter(|(kind, _)| *kind == slot)
+                .map(|(_, fact)| *fact)
+                .collect::<Vec<_>>()
+        };
+        let (references, gaps) = (all(Slot::TargetGrowth), all(Slot::Gap));
+        let Some(growth) = record
+            .get(Slot::Growth)
+            .filter(|_| references.len() > 1 && references.len() == gaps.len())
+        else {
+            continue;
+        };
+        for (reference, gap) in references.into_iter().zip(gaps).skip(1) {
+            decide(checks, growth, reference, gap);
+        }
+    }
+}
+
+fn decide(checks: &mut Checks<'_>, growth: usize, reference: usize, gap: usize) {
+    checks.decide(Claim {
+        kind: RelationKind::Gap,
+        inputs: vec![growth, reference],
+        output: Some(gap),
+        equation: Equation::equal(Expr::Fact(growth).minus(Expr::Fact(reference)), Expr::Fact(gap)),
+        strength: Strength::Strict,
+        reason: "两个增速之差".to_owned(),
+    });
 }

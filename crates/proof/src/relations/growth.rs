@@ -3,6 +3,7 @@
 use super::family::{Family, Ground};
 use super::single::nominal;
 use super::{Checks, Claim, Equation, Expr, Strength, Undecided};
+use crate::document::Basis;
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Slot};
@@ -29,10 +30,14 @@ fn range(checks: &mut Checks<'_>, family: &Family) {
     let adds = family.amounts(reading).is_some_and(|(whole, parts)| {
         Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
     });
+    let is_gdp = reading
+        .names
+        .get(reading.records[family.whole].indicator)
+        .contains("生产总值");
     let strength = match family.ground {
-        // Per-capita income is made up of sources, not of people; its growth obeys the range all the same.
-        Ground::Definition => Strength::Strict,
-        Ground::Stated => Strength::Strict,
+        // Real growth below GDP is weighted by unpublished constant-price values.
+        _ if reading.records[family.whole].basis != Basis::Nominal && !is_gdp => Strength::Plausible,
+        Ground::Definition | Ground::Stated => Strength::Strict,
         Ground::Units if adds => Strength::Strict,
         _ => Strength::Plausible,
     };
@@ -83,7 +88,7 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
     if parts.len() < 2 || family.open {
         return;
     }
-    if nominal(whole).is_none() {
+    if nominal(reading, whole).is_none() {
         let reason = "增速按可比价计算，金额为现价，不能由金额推算总体增速";
         let formula = super::printed(&reading.facts[growth]);
         checks.undecidable(

@@ -8,6 +8,7 @@ mod gap;
 mod growth;
 mod order;
 mod ratio;
+mod ratio_of;
 mod repeat;
 mod share;
 mod single;
@@ -182,6 +183,7 @@ pub fn find(reading: &Reading, families: &[Family]) -> Vec<Check> {
     count::find(&mut checks);
     ratio::find(&mut checks, families);
     order::find(&mut checks);
+    ratio_of::find(&mut checks);
     repeat::find(&mut checks);
     table::find(&mut checks);
     checks.all

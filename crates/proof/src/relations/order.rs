@@ -26,17 +26,27 @@ pub fn find(checks: &mut Checks<'_>) {
         let values: Vec<_> = facts.iter().map(|&fact| reading.facts[fact].value()).collect();
         let down = values.windows(2).filter(|pair| pair[0] >= pair[1]).count();
         let pairs = values.len() - 1;
+        // The later figure of the pair that breaks the order.
+        let falls = down * 2 > pairs;
+        let odd = values
+            .windows(2)
+            .position(|pair| (pair[0] >= pair[1]) != falls)
+            .map(|at| facts[at + 1]);
         let (verdict, strength) = match (down, pairs) {
             (down, pairs) if down == pairs || down == 0 => (Verdict::Consistent, Strength::Plausible),
-            (down, pairs) if pairs >= 4 && (down + 1 == pairs || down == 1) => {
+            (down, pairs) if pairs >= 3 && (down + 1 == pairs || down == 1) => {
                 (Verdict::Inconsistent, Strength::Likely)
             }
             _ => continue,
         };
         found.push(Check {
             kind: RelationKind::Order,
-            inputs: facts[..facts.len() - 1].to_vec(),
-            output: Some(last),
+            inputs: facts
+                .iter()
+                .copied()
+                .filter(|&fact| fact != odd.unwrap_or(last))
+                .collect(),
+            output: Some(odd.unwrap_or(last)),
             equation: None,
             strength,
             verdict,

@@ -20,11 +20,14 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
 fn named(checks: &mut Checks<'_>) {
     let reading = checks.reading;
     for (id, record) in reading.records.iter().enumerate() {
-        let (Some(share), Some(part)) = (record.get(Slot::Share), record.amount()) else {
+        let Some(share) = record.get(Slot::Share) else {
+            continue;
+        };
+        let Some(part) = record.amount().or_else(|| same_thing(reading, id)) else {
             continue;
         };
         let against = whole_name(reading.names.get(reading.facts[share].against));
-        let Some(whole) = find_whole(reading, id, &against) else {
+        let Some(whole) = find_whole(reading, id, part, &against) else {
             continue;
         };
         claim(checks, part, whole, share, Strength::Strict);
@@ -44,13 +47,10 @@ fn claim(checks: &mut Checks<'_>, part: FactId, whole: FactId, share: FactId, st
 
 /// 地区生产总值的比重为 → 地区生产总值.
 fn whole_name(against: &str) -> String {
+    const ENDS: [&str; 9] = ["所占", "比重", "比例", "份额", "的", "为", "达到", "达", "约"];
     let mut name = against.to_owned();
-    for word in [
-        "所占", "比重", "比例", "份额", "的", "为", "达到", "达", "约", "重", "比",
-    ] {
-        while let Some(rest) = name.strip_suffix(word) {
-            name = rest.to_owned();
-        }
+    while let Some(rest) = ENDS.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest.to_owned();
     }
     for word in ["全市", "全省", "全区", "全县", "全国", "全部", "总"] {
         if let Some(rest) = name.strip_prefix(word).filter(|rest| rest.chars().count() > 2) {
@@ -61,12 +61,11 @@ fn whole_name(against: &str) -> String {
 }
 
 /// The nearest earlier amount whose indicator is exactly the named whole.
-fn find_whole(reading: &Reading, id: RecordId, name: &str) -> Option<FactId> {
+fn find_whole(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Option<FactId> {
     if name.is_empty() {
         return None;
     }
     let base = &reading.records[id];
-    let part = base.amount()?;
     (id.saturating_sub(REACH)..id).rev().find_map(|other| {
         let record = &reading.records[other];
         let near = record.article == base.article && record.paragraph + 1 >= base.paragraph;
@@ -75,6 +74,18 @@ fn find_whole(reading: &Reading, id: RecordId, name: &str) -> Option<FactId> {
             && record.subject == base.subject;
         let amount = record.amount()?;
         (near && same && super::single::same_dimension(reading, amount, part)).then_some(amount)
+    })
+}
+
+/// 税收占…: the amount of the record just before that the phrase names or abbreviates.
+fn same_thing(reading: &Reading, id: RecordId) -> Option<FactId> {
+    let name = reading.names.get(reading.records[id].indicator);
+    (id.saturating_sub(4)..id).rev().find_map(|other| {
+        let record = &reading.records[other];
+        let same = record.sentence == reading.records[id].sentence
+            && !name.is_empty()
+            && reading.names.get(record.indicator).starts_with(name);
+        record.amount().filter(|_| same)
     })
 }
 

@@ -5,12 +5,15 @@ use crate::document::Basis;
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Reading, Record, Slot};
+use crate::unit::Dimension;
 
 pub fn find(checks: &mut Checks<'_>) {
     let reading = checks.reading;
     for record in &reading.records {
         increase(checks, record);
         last_year(checks, record);
+        from_prior(checks, record);
+        multiple(checks, record);
         completion(checks, record);
         remaining(checks, record);
     }
@@ -18,8 +21,11 @@ pub fn find(checks: &mut Checks<'_>) {
 }
 
 /// Whether growth follows from levels, and how sure that is.
-pub fn nominal(record: &Record) -> Option<Strength> {
+pub fn nominal(reading: &Reading, record: &Record) -> Option<Strength> {
+    let money = |id: FactId| reading.facts[id].quantity.unit.dimension == Dimension::Money;
     match record.basis {
+        // Prices do not enter numbers of people, things and measures.
+        Basis::Unknown if record.amount().is_some_and(|amount| !money(amount)) => Some(Strength::Strict),
         Basis::Nominal => Some(Strength::Strict),
         Basis::Unknown => Some(Strength::Plausible),
         Basis::Comparable => None,
@@ -53,7 +59,7 @@ fn increase(checks: &mut Checks<'_>, record: &Record) {
     if !same_dimension(checks.reading, level, increase) {
         return;
     }
-    let Some(strength) = nominal(record) else {
+    let Some(strength) = nominal(checks.reading, record) else {
         undecided_growth(
             checks,
             RelationKind::IncreaseGrowth,
@@ -82,7 +88,7 @@ fn last_year(checks: &mut Checks<'_>, record: &Record) {
     if !same_dimension(checks.reading, level, prior) {
         return;
     }
-    let Some(strength) = nominal(record) else {
+    let Some(strength) = nominal(checks.reading, record) else {
         undecided_growth(checks, RelationKind::LevelGrowth, vec![level, prior], growth);
         return;
     };
@@ -94,6 +100,61 @@ fn last_year(checks: &mut Checks<'_>, record: &Record) {
         strength,
         reason: "本期数 ÷ 上年同期数 = 1 + 增速".to_owned(),
     });
+}
+
+/// Increase ÷ last year's level = growth, when the present level is not printed.
+fn from_prior(checks: &mut Checks<'_>, record: &Record) {
+    let (None, Some(prior), Some(increase), Some(growth)) = (
+        record.amount(),
+        record.get(Slot::Prior),
+        record.get(Slot::Increase),
+        record.get(Slot::Growth),
+    ) else {
+        return;
+    };
+    if same_dimension(checks.reading, prior, increase) && record.basis != Basis::Comparable {
+        checks.decide(Claim {
+            kind: RelationKind::IncreaseGrowth,
+            inputs: vec![prior, increase],
+            output: Some(growth),
+            equation: Equation::equal(
+                Expr::Fact(increase).percent_of(Expr::Fact(prior)),
+                Expr::Fact(growth),
+            ),
+            strength: Strength::Strict,
+            reason: "增量 ÷ 上年同期数 = 增速".to_owned(),
+        });
+    }
+}
+
+/// 是上年同期3.2亿元的3.0倍.
+fn multiple(checks: &mut Checks<'_>, record: &Record) {
+    let reading = checks.reading;
+    let (Some(level), Some(prior)) = (record.amount(), record.get(Slot::Prior)) else {
+        return;
+    };
+    let times = reading
+        .facts
+        .get(prior + 1)
+        .filter(|fact| fact.quantity.unit.dimension == Dimension::Times);
+    let Some(times) =
+        times.filter(|fact| fact.slot == Slot::Other && fact.sentence == reading.facts[prior].sentence)
+    else {
+        return;
+    };
+    if times.is_firm() && same_dimension(reading, level, prior) {
+        checks.decide(Claim {
+            kind: RelationKind::LevelGrowth,
+            inputs: vec![level, prior],
+            output: Some(prior + 1),
+            equation: Equation::equal(
+                Expr::Fact(level).percent_of(Expr::Fact(prior)),
+                Expr::Fact(prior + 1),
+            ),
+            strength: Strength::Strict,
+            reason: "本期数 ÷ 上年同期数 = 倍数".to_owned(),
+        });
+    }
 }
 
 /// Done ÷ target = completion, and completion − months ÷ 12 = points ahead of schedule.
@@ -219,7 +280,7 @@ fn two_routes(checks: &mut Checks<'_>) {
             inputs: vec![done, second, target],
             output: Some(first),
             equation: Equation::equal(total.minus(Expr::Fact(done)), Expr::Fact(first)),
-            strength: Strength::Likely,
+            strength: Strength::Strict,
             reason: "由还需完成数推算的上年全年数两处一致".to_owned(),
         };
         checks.decide(claim);

@@ -1,0 +1,279 @@
+//! Percentages and averages that follow from two amounts printed near them.
+
+use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
+use crate::kind::RelationKind;
+use crate::lexicon::{self, Rule};
+use crate::model::{FactId, Reading, Slot};
+use crate::unit::Dimension;
+
+/// How far back the two amounts are looked for, in facts.
+const REACH: usize = 10;
+
+pub fn find(checks: &mut Checks<'_>) {
+    let reading = checks.reading;
+    let mut taken = vec![false; reading.facts.len()];
+    for output in checks.all.iter().filter_map(|check| check.output) {
+        taken[output] = true;
+    }
+    for id in 0..reading.facts.len() {
+        if reading.facts[id].quantity.in_table || named(checks, id) || taken[id] {
+            continue;
+        }
+        let fact = &reading.facts[id];
+        match (fact.slot, fact.quantity.unit.dimension) {
+            (Slot::Rate | Slot::Share, Dimension::Percent) => rate(checks, id),
+            (Slot::Completion, _) => completion(checks, id),
+            (Slot::Average, _) => average(checks, id),
+            _ => {}
+        }
+    }
+}
+
+/// Rates and differences known by name.
+fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
+    let reading = checks.reading;
+    let fact = &reading.facts[id];
+    if !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share) {
+        return false;
+    }
+    let name = reading.names.get(reading.record_of(id).indicator);
+    let Some(rule) = lexicon::rules()
+        .iter()
+        .find(|rule| rule.name.iter().any(|known| name.ends_with(known)))
+    else {
+        return false;
+    };
+    let near = |names: &[&str]| {
+        (id.saturating_sub(REACH * 2)..id).rev().find(|&other| {
+            let fact = &reading.facts[other];
+            let indicator = reading.names.get(reading.record_of(other).indicator);
+            let same = reading.record_of(other).subject == reading.record_of(id).subject
+                && reading.record_of(other).period == reading.record_of(id).period;
+            fact.paragraph == reading.facts[id].paragraph
+                && same
+                && matches!(fact.slot, Slot::Level | Slot::Count | Slot::Rate)
+                && names
+                    .iter()
+                    .any(|name| indicator == *name || name.chars().count() > 2 && indicator.ends_with(name))
+        })
+    };
+    let (Some(a), Some(b)) = (near(&rule.first), near(&rule.second)) else {
+        return false;
+    };
+    let dimension = |id: FactId| reading.facts[id].quantity.unit.dimension;
+    if dimension(a) != dimension(b) || a == b {
+        return false;
+    }
+    let (left, fits) = match rule.difference {
+        true => (Expr::Fact(a).minus(Expr::Fact(b)), dimension(id) == dimension(a)),
+        false => (
+            Expr::Fact(a).percent_of(Expr::Fact(b)),
+            dimension(id) == Dimension::Percent,
+        ),
+    };
+    if !fits {
+        return false;
+    }
+    checks.decide(Claim {
+        kind: RelationKind::Rate,
+        inputs: vec![a, b],
+        output: Some(id),
+        equation: Equation::equal(left, Expr::Fact(id)),
+        strength: Strength::Strict,
+        reason: describe(rule),
+    });
+    true
+}
+
+fn describe(rule: &Rule) -> String {
+    let sign = if rule.difference { "-" } else { "÷" };
+    format!("{} = {} {sign} {}", rule.name[0], rule.first[0], rule.second[0])
+}
+
+/// Amounts before a figure in its sentence, nearest first; `before` adds that many earlier sentences.
+fn amounts(reading: &Reading, id: FactId, before: usize) -> Vec<FactId> {
+    let place = &reading.facts[id];
+    let near = |other: &FactId| {
+        let fact = &reading.facts[*other];
+        fact.paragraph == place.paragraph && fact.sentence + before >= place.sentence
+    };
+    let amount = |other: &FactId| {
+        let fact = &reading.facts[*other];
+        let slot = matches!(
+            fact.slot,
+            Slot::Level | Slot::Count | Slot::Target | Slot::Remaining
+        );
+        slot && fact.quantity.unit.dimension.is_amount() && !fact.quantity.in_table
+    };
+    (id.saturating_sub(REACH)..id)
+        .rev()
+        .take_while(near)
+        .filter(amount)
+        .collect()
+}
+
+/// 按期办结率: one of the amounts before it, divided by another.
+fn rate(checks: &mut Checks<'_>, id: FactId) {
+    let reading = checks.reading;
+    let facts = &reading.facts;
+    let all = amounts(reading, id, 0);
+    let like = |&(part, whole): &(FactId, FactId)| {
+        part != whole && facts[part].quantity.unit.dimension == facts[whole].quantity.unit.dimension
+    };
+    let pairs = all
+        .iter()
+        .flat_map(|&part| all.iter().map(move |&whole| (part, whole)));
+    let pairs: Vec<(FactId, FactId)> = pairs.filter(like).filter(|(part, whole)| whole < part).collect();
+    let equation = |(part, whole): (FactId, FactId)| {
+        Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(id))
+    };
+    let holding = pairs
+        .iter()
+        .copied()
+        .find(|&pair| equation(pair).holds(facts) == Some(true));
+    // With exactly two amounts, next to the rate, nothing else can be meant.
+    let adjacent = all.len() == 2 && all[0] + 1 == id && all[1] + 2 == id && pairs.len() == 1;
+    let name = reading.names.get(reading.record_of(id).indicator);
+    let telling = ["率", "增长面", "占比"].iter().any(|end| name.ends_with(end)) && !name.ends_with("增长率");
+    let smaller = |&(part, whole): &(FactId, FactId)| facts[part].value() <= facts[whole].value();
+    let only = pairs
+        .first()
+        .copied()
+        .filter(|pair| adjacent && telling && smaller(pair) && rate_like(facts, id));
+    let (pair, strength) = match (holding, only) {
+        (Some(pair), _) => (pair, Strength::Plausible),
+        (None, Some(pair)) => (pair, Strength::Strict),
+        _ => return,
+    };
+    checks.decide(Claim {
+        kind: RelationKind::Share,
+        inputs: vec![pair.0, pair.1],
+        output: Some(id),
+        equation: equation(pair),
+        strength,
+        reason: "由文中两个数相除推定".to_owned(),
+    });
+}
+
+fn rate_like(facts: &[crate::model::Fact], id: FactId) -> bool {
+    let value = facts[id].value();
+    value.is_positive() && value <= Fixed::HUNDRED
+}
+
+/// 完成年度计划的90%: done ÷ the plan named before.
+fn completion(checks: &mut Checks<'_>, id: FactId) {
+    let reading = checks.reading;
+    let facts = &reading.facts;
+    let Some(done) = reading.record_of(id).amount().filter(|&done| done < id) else {
+        return;
+    };
+    let planned = |other: &FactId| {
+        let own = facts[*other].indicator;
+        let fact = if own == crate::model::Name::NONE {
+            reading.record_of(*other).indicator
+        } else {
+            own
+        };
+        let name = reading.names.get(fact);
+        let plan = ["计划", "目标", "任务", "预算"]
+            .iter()
+            .any(|word| name.contains(word))
+            && !name.contains("计划总投资");
+        (plan || facts[*other].slot == Slot::Target)
+            && *other != done
+            && facts[*other].quantity.unit.dimension == facts[done].quantity.unit.dimension
+    };
+    let plans: Vec<FactId> = amounts(reading, id, 1).into_iter().filter(planned).collect();
+    let equation =
+        |plan: FactId| Equation::equal(Expr::Fact(done).percent_of(Expr::Fact(plan)), Expr::Fact(id));
+    let holding = plans
+        .iter()
+        .copied()
+        .find(|&plan| equation(plan).holds(facts) == Some(true));
+    let (plan, strength) = match (holding, plans.as_slice()) {
+        (Some(plan), _) => (plan, Strength::Plausible),
+        (None, [only]) => (*only, Strength::Strict),
+        _ => return,
+    };
+    checks.decide(Claim {
+        kind: RelationKind::Completion,
+        inputs: vec![done, plan],
+        output: Some(id),
+        equation: equation(plan),
+        strength,
+        reason: "完成数 ÷ 计划数".to_owned(),
+    });
+}
+
+/// 户均, 亩均: an amount of its own unit, divided by a number of things.
+fn average(checks: &mut Checks<'_>, id: FactId) {
+    let reading = checks.reading;
+    let facts = &reading.facts;
+    let all = amounts(reading, id, 1);
+    let own = facts[id].quantity.unit.dimension;
+    let totals: Vec<FactId> = all
+        .iter()
+        .copied()
+        .filter(|&a| facts[a].quantity.unit.dimension == own)
+        .collect();
+    let things: Vec<FactId> = all
+        .iter()
+        .copied()
+        .filter(|&a| {
+            facts[a].quantity.unit.dimension != own && facts[a].quantity.unit.dimension != Dimension::Money
+        })
+        .collect();
+    let equation = |(total, number): (FactId, FactId)| {
+        // Per 亩, not per square metre: the number counts in its own unit without 万.
+        let unit = Expr::Number(facts[number].quantity.unit.factor);
+        Equation::equal(
+            Expr::Fact(total).times(unit).over(Expr::Fact(number)),
+            Expr::Fact(id),
+        )
+    };
+    let pairs: Vec<(FactId, FactId)> = totals
+        .iter()
+        .flat_map(|&total| things.iter().map(move |&number| (total, number)))
+        .collect();
+    let holding = pairs
+        .iter()
+        .copied()
+        .find(|&pair| equation(pair).holds(facts) == Some(true));
+    let per = reading.names.get(reading.record_of(id).indicator);
+    let named = |&(_, number): &(FactId, FactId)| {
+        let unit = &facts[number].quantity.unit_text;
+        let noun = reading
+            .names
+            .get(if facts[number].indicator == crate::model::Name::NONE {
+                reading.record_of(number).indicator
+            } else {
+                facts[number].indicator
+            });
+        per.contains(unit.as_str())
+            || noun.chars().count() >= 2 && tail(noun).is_some_and(|noun| per.contains(&noun))
+    };
+    let strict = pairs.iter().copied().filter(named).collect::<Vec<_>>();
+    let (pair, strength) = match (holding, strict.as_slice()) {
+        (Some(pair), _) => (pair, Strength::Plausible),
+        (None, [only]) => (*only, Strength::Strict),
+        _ => return,
+    };
+    checks.decide(Claim {
+        kind: RelationKind::Average,
+        inputs: vec![pair.0, pair.1],
+        output: Some(id),
+        equation: equation(pair),
+        strength,
+        reason: "总量 ÷ 个数".to_owned(),
+    });
+}
+
+/// The last two characters of a name: 项目 of 新签约项目.
+fn tail(name: &str) -> Option<String> {
+    let letters: Vec<char> = name.chars().collect();
+    letters
+        .len()
+        .checked_sub(2)
+        .map(|at| letters[at..].iter().collect())
+}
