@@ -3,21 +3,21 @@ use axum::Router;
 use axum::middleware;
 
 use crate::config::Config;
-use crate::data::Data;
 use crate::error::AppError;
+use crate::platform::Platform;
 use crate::{assets, error, routes, security};
 
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct App {
-    data: Option<Data>,
+    platform: Option<Platform>,
 }
 
 impl App {
     /// Opens what the configuration names.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
         Ok(Self {
-            data: Data::open(config).await?,
+            platform: Some(Platform::open(config).await?),
         })
     }
 
@@ -26,14 +26,16 @@ impl App {
         Self::default()
     }
 
-    /// A server over figures that are open already.
-    pub fn with_data(data: Data) -> Self {
-        Self { data: Some(data) }
+    /// A server over a platform that is open already.
+    pub fn with(platform: Platform) -> Self {
+        Self {
+            platform: Some(platform),
+        }
     }
 
     /// The figures, or the answer that there are none yet.
-    pub fn data(&self) -> Result<&Data, AppError> {
-        self.data.as_ref().ok_or_else(error::no_data)
+    pub fn platform(&self) -> Result<&Platform, AppError> {
+        self.platform.as_ref().ok_or_else(error::no_data)
     }
 }
 

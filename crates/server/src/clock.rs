@@ -11,3 +11,11 @@ pub fn now() -> jiff::Timestamp {
 pub fn new_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
+
+/// Today's date as an office in China writes it.
+pub fn today() -> jiff::civil::Date {
+    CHINA.to_datetime(now()).date()
+}
+
+/// The one time of the whole country; no zone data needed.
+pub const CHINA: jiff::tz::Offset = jiff::tz::Offset::constant(8);

@@ -73,14 +73,10 @@ pub fn choose(query: &ContextQuery, spans: &[Span], orgs: &OrgTree) -> Result<Ch
             &period.chinese(),
         ));
     }
-    let scope = match query.scope.as_deref() {
-        Some("zones") => Scope::Zones,
-        _ => Scope::Children,
-    };
     Ok(Chosen {
         period,
         org: org.id.clone(),
-        scope,
+        scope: crate::data::scope(query.scope.as_deref()),
     })
 }
 

@@ -63,7 +63,7 @@ pub fn unit_not_then(unit: &str, period: &str) -> AppError {
     let message = format!("“{unit}”在{period}不存在");
     error(
         StatusCode::NOT_FOUND,
-        "TZ-9012",
+        "TZ-9020",
         message,
         "请在上方改选报告期或单位。",
     )
@@ -73,6 +73,17 @@ pub fn unit_not_then(unit: &str, period: &str) -> AppError {
 pub fn indicator_not_found(indicator: &str) -> AppError {
     let message = format!("没有指标“{indicator}”");
     error(StatusCode::NOT_FOUND, "TZ-9003", message, "请从指标页进入。")
+}
+
+/// An indicator that has nothing to do with a unit.
+pub fn not_measured(unit: &str, indicator: &str) -> AppError {
+    let message = format!("“{unit}”没有“{indicator}”这项数");
+    error(
+        StatusCode::NOT_FOUND,
+        "TZ-9021",
+        message,
+        "请从页面上的数字进入。",
+    )
 }
 
 /// A period or measure that cannot be read.
@@ -135,6 +146,16 @@ fn refused(status: StatusCode) -> AppError {
 
 /// A file that cannot be read as text; the reader's own code and words.
 pub fn unreadable(cause: &document::read::ReadError) -> AppError {
+    error(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        cause.code(),
+        cause.to_string(),
+        cause.next_step(),
+    )
+}
+
+/// A report that was read but cannot be written back as Word; the writer's own code and words.
+pub fn not_annotated(cause: &document::error::AnnotateError) -> AppError {
     error(
         StatusCode::UNPROCESSABLE_ENTITY,
         cause.code(),

@@ -1,6 +1,5 @@
 //! The one table of routes: method, path, what it lets its caller do, handler.
 use axum::http::Method;
-use axum::response::Redirect;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::actor::Action;
@@ -40,12 +39,17 @@ fn proofread(method: Method, path: &'static str, handler: fn() -> MethodRouter<A
 /// Every route of the platform.
 pub fn table() -> Vec<Route> {
     vec![
-        read("/", || get(async || Redirect::to("/overview"))),
+        read("/", || get(overview::enter)),
         read("/overview", || get(overview::show)),
+        read("/overview.xlsx", || get(overview::export)),
         read("/indicators", || get(indicators::show)),
+        read("/indicators.xlsx", || get(indicators::export)),
+        read("/orgs/{id}/figures.xlsx", || get(org::export)),
         read("/orgs/{id}", || get(org::show)),
         read("/trace", || get(trace::show)),
         proofread(Method::GET, "/proof", || get(proof::show)),
         proofread(Method::POST, "/proof", || post(proof::check)),
+        proofread(Method::POST, "/proof/annotated", || post(proof::annotated)),
+        proofread(Method::POST, "/proof/report.json", || post(proof::json)),
     ]
 }

@@ -11,6 +11,7 @@
   const body = (source) => {
     const data = new FormData();
     data.append(source instanceof File ? "file" : "text", source);
+    for (const name of ["unit", "period"]) data.append(name, form.elements[name]?.value ?? "");
     return data;
   };
 
@@ -60,11 +61,18 @@
   });
 
   const drop = form.querySelector("[data-drop]");
+  const listFiles = () => {
+    drop.querySelector("output").textContent = [...form.elements.file.files].map((file) => file.name).join("、");
+  };
+  form.elements.file.addEventListener("change", listFiles);
   for (const kind of ["dragover", "dragleave", "drop"]) {
     drop.addEventListener(kind, (event) => {
       event.preventDefault();
       drop.classList.toggle("over", kind === "dragover");
-      if (kind === "drop") form.elements.file.files = event.dataTransfer.files;
+      if (kind === "drop") {
+        form.elements.file.files = event.dataTransfer.files;
+        listFiles();
+      }
     });
   }
 

@@ -1,8 +1,11 @@
 //! One test renders every template with every sample.
 use askama::Template;
 
+use crate::pages::indicators::IndicatorsPage;
+use crate::pages::org::OrgPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::proof::ProofPage;
+use crate::pages::trace::{TraceFragment, TracePage};
 
 fn check(samples: Vec<impl Template>) {
     for sample in samples {
@@ -18,5 +21,9 @@ fn check(samples: Vec<impl Template>) {
 #[test]
 fn every_template_renders_every_sample() {
     check(OverviewPage::samples());
+    check(IndicatorsPage::samples());
+    check(OrgPage::samples());
+    check(TracePage::samples());
+    check(TraceFragment::samples());
     check(ProofPage::samples());
 }

@@ -14,7 +14,7 @@ pub fn link(path: &str, query: &[(&str, &str)]) -> String {
 }
 
 /// Everything but unreserved characters (RFC 3986) and `kept` as `%XX`.
-fn encode(text: &str, kept: &[u8]) -> String {
+pub fn encode(text: &str, kept: &[u8]) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {

@@ -2,8 +2,10 @@
 pub mod board;
 pub mod bullet;
 pub mod chart;
+pub mod download;
 pub mod figure;
 pub mod layout;
 pub mod link;
+pub mod sheet;
 pub mod spark;
 pub mod status;

@@ -5,20 +5,26 @@ mod charts;
 mod table;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Query, RawQuery, State};
+use axum::response::{Redirect, Response};
+use document::excel::Sheet;
 use domain::indicator::Request;
 use domain::pack::model::{Indicator, Pack};
 
 use crate::app::App;
-use crate::context_bar::{ContextBar, ContextQuery};
+use crate::context_bar::{Chosen, ContextBar, ContextQuery};
+use crate::data;
+use crate::error::AppError;
 use crate::pages::{PageResult, page};
+use crate::platform::Platform;
 use crate::view::board::Board;
 use crate::view::chart::Chart;
 use crate::view::layout::{Layout, Section};
 use crate::view::link::link;
+use crate::view::sheet;
 pub use attention::Attention;
-pub use card::Card;
-pub use table::{History, ZoneTable};
+pub use card::{Card, basis, note, status};
+pub use table::{History, ZoneTable, geometry};
 
 /// Context of the page.
 #[derive(Debug, Template)]
@@ -33,25 +39,49 @@ pub struct OverviewPage {
     charts: Vec<Chart>,
 }
 
+/// The front door leads here, with whatever the address chooses.
+pub async fn enter(RawQuery(query): RawQuery) -> Redirect {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::to(&format!("/overview{query}"))
+}
+
 /// Shows the page.
 pub async fn show(State(app): State<App>, Query(query): Query<ContextQuery>) -> PageResult {
-    let data = app.data()?;
-    let spans = data.spans().await?;
-    let chosen = data.choose(&query, &spans)?;
+    let platform = app.platform()?;
+    let spans = data::spans(platform).await?;
+    let chosen = data::choose(platform, &query, &spans)?;
+    let board = board(platform, &chosen).await?;
+    let history = data::histories(platform, &board, &spans).await?;
+    let mut bar = ContextBar::new("/overview", &chosen, &spans, &platform.pack.orgs);
+    bar.data_note = data::note(platform).await?;
+    bar.export = link("/overview.xlsx", &bar.query());
+    page(&OverviewPage::new(bar, &platform.pack, &board, &history))
+}
+
+/// The page's tables as Excel, a sheet for each indicator with all its statistics.
+pub async fn export(State(app): State<App>, Query(query): Query<ContextQuery>) -> Result<Response, AppError> {
+    let platform = app.platform()?;
+    let chosen = data::choose(platform, &query, &data::spans(platform).await?)?;
+    let board = board(platform, &chosen).await?;
+    let sheets: Vec<Sheet> = headline(&platform.pack)
+        .filter(|indicator| board.concerns(&indicator.key))
+        .map(|indicator| sheet::of_indicator(&platform.pack, &board, indicator))
+        .collect();
+    let day = chosen.period.span().last_day();
+    let name = platform.pack.orgs.short(&chosen.org, day);
+    sheet::workbook(&format!("{name}主要指标{}", chosen.period), &sheets)
+}
+
+async fn board(platform: &Platform, chosen: &Chosen) -> anyhow::Result<Board> {
     let request = Request {
         org: chosen.org.clone(),
         scope: chosen.scope,
-        indicators: headline(data.pack())
+        indicators: headline(&platform.pack)
             .map(|indicator| indicator.key.clone())
             .collect(),
         period: chosen.period,
     };
-    let board = data.board(request).await?;
-    let history = data.histories(&board, &spans).await?;
-    let mut bar = ContextBar::new("/overview", &chosen, &spans, &data.pack().orgs);
-    bar.data_note = data.note().await?;
-    bar.export = link("/overview.xlsx", &bar.query());
-    page(&OverviewPage::new(bar, data.pack(), &board, &history))
+    data::board(platform, request).await
 }
 
 /// Indicators that the overview shows.

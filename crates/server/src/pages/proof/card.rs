@@ -65,6 +65,7 @@ fn card(number: usize, finding: &Finding, relations: &HashMap<&str, &Relation>) 
         .relations
         .iter()
         .filter_map(|id| relations.get(id.as_str()));
+    let lines: Vec<Line> = behind.map(|relation| line(relation)).collect();
     Card {
         number,
         severity,
@@ -72,10 +73,18 @@ fn card(number: usize, finding: &Finding, relations: &HashMap<&str, &Relation>) 
         word,
         title: title(&finding.code),
         code: finding.code.clone(),
-        message: finding.message.clone(),
+        message: message(&finding.message, !lines.is_empty()),
         quote: shorten(&finding.quote),
-        lines: behind.map(|relation| line(relation)).collect(),
+        lines,
         suggestion: finding.suggestion.clone(),
+    }
+}
+
+/// The sentence before the calculations, when these stand below it one by one.
+fn message(message: &str, has_lines: bool) -> String {
+    match message.split_once('：') {
+        Some((sentence, _)) if has_lines => format!("{sentence}。"),
+        _ => minus(message),
     }
 }
 

@@ -1,16 +1,24 @@
 //! Page 校核: paste or upload reports, see which figures cannot all be true. Nothing is stored.
 mod card;
+mod form;
 mod marks;
 mod view;
 
 use askama::Template;
-use axum::extract::Multipart;
+use axum::extract::{Multipart, State};
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 
+use crate::app::App;
+use crate::clock;
+use crate::context_bar::Choice;
+use crate::data;
 use crate::error::{self, AppError, is_fragment};
 use crate::pages::{PageResult, page};
-use crate::proofread::{Upload, proofread};
+use crate::proofread::{self, Proofread, Upload, proofread};
+use crate::view::download::{DOCX, JSON, download};
 use crate::view::layout::{Layout, Section};
+use form::Form;
 pub use view::{Outcome, ReportView};
 
 /// Context of the page.
@@ -20,6 +28,10 @@ pub struct ProofPage {
     layout: Layout,
     /// What was pasted, to be corrected and checked again.
     text: String,
+    /// Units whose figures a report may be compared with; none without figures.
+    units: Vec<Choice>,
+    /// Periods with figures.
+    periods: Vec<Choice>,
     /// One per text that was given, in order.
     outcomes: Vec<Outcome>,
 }
@@ -32,87 +44,101 @@ pub struct ProofFragment {
 }
 
 impl ProofPage {
-    fn new(text: String, outcomes: Vec<Outcome>) -> Self {
-        Self {
+    async fn new(app: &App, form: &Form, outcomes: Vec<Outcome>) -> anyhow::Result<Self> {
+        let (units, periods) = match app.platform() {
+            Ok(platform) => {
+                let spans = data::spans(platform).await?;
+                (form.units(platform, &spans), form.periods(&spans))
+            }
+            Err(_) => (Vec::new(), Vec::new()),
+        };
+        Ok(Self {
             layout: Layout::new("校核", Section::Proof),
-            text,
+            text: form.text.clone(),
+            units,
+            periods,
             outcomes,
-        }
+        })
     }
 
     /// The empty page, and one with every kind of result.
     pub fn samples() -> Vec<Self> {
+        let page = |text: &str, outcomes| Self {
+            layout: Layout::new("校核", Section::Proof),
+            text: text.to_owned(),
+            units: vec![Choice {
+                value: "x".to_owned(),
+                label: "<某市>".to_owned(),
+                selected: true,
+            }],
+            periods: Vec::new(),
+            outcomes,
+        };
         vec![
-            Self::new(String::new(), Vec::new()),
-            Self::new("<script>alert(1)</script>".to_owned(), Outcome::samples()),
+            page("", Vec::new()),
+            page("<script>alert(1)</script>", Outcome::samples()),
         ]
     }
 }
 
 /// Shows the empty page.
-pub async fn show() -> PageResult {
-    page(&ProofPage::new(String::new(), Vec::new()))
+pub async fn show(State(app): State<App>) -> PageResult {
+    page(&ProofPage::new(&app, &Form::default(), Vec::new()).await?)
 }
 
 /// Checks what was pasted and uploaded; a file that cannot be read does not keep the others from being checked.
-pub async fn check(headers: HeaderMap, multipart: Multipart) -> PageResult {
-    let form = read_form(multipart).await?;
-    let text = form.text.clone();
-    let outcomes = tokio::task::spawn_blocking(move || check_all(&form))
-        .await
-        .map_err(anyhow::Error::new)?;
-    if outcomes.is_empty() {
-        return Err(error::bad_request("没有收到文字，也没有收到文件"));
-    }
+pub async fn check(State(app): State<App>, headers: HeaderMap, multipart: Multipart) -> PageResult {
+    let form = Form::read(multipart).await?;
+    let options = form.options(&app).await?;
+    let uploads = form.uploads();
+    let outcomes = blocking(move || {
+        let outcome = |(number, upload)| Outcome::of(number, upload, proofread(upload, &options));
+        uploads.iter().enumerate().map(outcome).collect::<Vec<_>>()
+    })
+    .await?;
     if is_fragment(&headers) {
         page(&ProofFragment { outcomes })
     } else {
-        page(&ProofPage::new(text, outcomes))
+        page(&ProofPage::new(&app, &form, outcomes).await?)
     }
 }
 
-/// What the form sends.
-#[derive(Debug, Default)]
-struct Form {
-    text: String,
-    files: Vec<Upload>,
+/// The original as Word with comments on its findings.
+pub async fn annotated(State(app): State<App>, multipart: Multipart) -> Result<Response, AppError> {
+    let form = Form::read(multipart).await?;
+    let options = form.options(&app).await?;
+    let upload = form.only_upload()?;
+    let name = format!("{}-批注.docx", stem(&upload.name));
+    let date = clock::now().to_string();
+    let bytes = blocking(move || {
+        let checked = proofread(&upload, &options).map_err(|cause| error::unreadable(&cause))?;
+        proofread::annotated(&upload, &checked.report, &date).map_err(|cause| error::not_annotated(&cause))
+    })
+    .await??;
+    Ok(download(&name, DOCX, bytes).into_response())
 }
 
-async fn read_form(mut multipart: Multipart) -> Result<Form, AppError> {
-    let mut form = Form::default();
-    while let Some(field) = multipart.next_field().await.map_err(bad_form)? {
-        match field.name() {
-            Some("text") => form.text = field.text().await.map_err(bad_form)?,
-            Some("file") => {
-                let name = field.file_name().unwrap_or_default().to_owned();
-                let bytes = field.bytes().await.map_err(bad_form)?.to_vec();
-                // Browsers send an empty part when no file was chosen.
-                if !name.is_empty() || !bytes.is_empty() {
-                    form.files.push(Upload { name, bytes });
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(form)
+/// Facts, relations and findings of everything that was given, as JSON.
+pub async fn json(State(app): State<App>, multipart: Multipart) -> Result<Response, AppError> {
+    let form = Form::read(multipart).await?;
+    let options = form.options(&app).await?;
+    let uploads = form.uploads();
+    let reports = blocking(move || {
+        let report = |upload: &Upload| proofread(upload, &options).map(|Proofread { report, .. }| report);
+        let files: Result<Vec<_>, _> = uploads.iter().map(report).collect();
+        files.map(|files| proof::Reports { files })
+    })
+    .await?
+    .map_err(|cause| error::unreadable(&cause))?;
+    let text = proof::output::json(&reports);
+    Ok(download("校核结果.json", JSON, text.into_bytes()).into_response())
 }
 
-fn bad_form(cause: axum::extract::multipart::MultipartError) -> AppError {
-    let status = cause.status();
-    if status == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        return error::too_large();
-    }
-    error::bad_request(format!("表单不完整：{cause}"))
+/// Reading and checking take processor time, not waiting time.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
+    Ok(tokio::task::spawn_blocking(work).await?)
 }
 
-fn check_all(form: &Form) -> Vec<Outcome> {
-    let pasted = (!form.text.trim().is_empty()).then(|| Upload {
-        name: "粘贴的文字".to_owned(),
-        bytes: form.text.clone().into_bytes(),
-    });
-    let uploads = pasted.iter().chain(&form.files);
-    uploads
-        .enumerate()
-        .map(|(index, upload)| Outcome::of(index, upload, proofread(upload, &proof::Options::default())))
-        .collect()
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -1,0 +1,95 @@
+//! `taizhang proof FILE…`: proofreads figures. Exit code 0 clean, 1 error findings, 2 unreadable input.
+mod against;
+mod output;
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use crate::config::Config;
+use crate::proofread::{Proofread, Upload, proofread};
+
+/// 校核报告里的数字
+#[derive(Debug, Args)]
+pub struct Proof {
+    /// 要校核的文件，可一次给几个；- 表示标准输入
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// 输出到文件；html、docx 有几个文件时为目录
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    against: against::Against,
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// 文字，逐条指出位置
+    Human,
+    /// 稳定的 JSON
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// 网页
+    Html,
+    /// 加批注的 Word
+    Docx,
+}
+
+/// One file that was read.
+struct Done {
+    upload: Upload,
+    result: Proofread,
+}
+
+impl Proof {
+    /// Runs the command. A file that cannot be read does not keep the others from being checked.
+    pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+        let options = self.against.options(config)?;
+        let mut done = Vec::new();
+        for file in &self.files {
+            match check(file, &options) {
+                Ok(one) => done.push(one),
+                Err(error) => eprintln!("{}：{error:#}", file.display()),
+            }
+        }
+        if !done.is_empty() {
+            output::write(self.format, self.out.as_deref(), &done)?;
+        }
+        let has_errors = done.iter().any(|one| one.result.report.has_errors());
+        Ok(match (done.len() < self.files.len(), has_errors) {
+            (true, _) => ExitCode::from(2),
+            (false, true) => ExitCode::from(1),
+            (false, false) => ExitCode::SUCCESS,
+        })
+    }
+}
+
+fn check(file: &Path, options: &proof::Options) -> anyhow::Result<Done> {
+    let upload = read(file)?;
+    let result = proofread(&upload, options)
+        .map_err(|error| anyhow::anyhow!("{} {error}。{}", error.code(), error.next_step()))?;
+    Ok(Done { upload, result })
+}
+
+fn read(file: &Path) -> anyhow::Result<Upload> {
+    let bytes = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        bytes
+    } else {
+        std::fs::read(file).context("TZ-9022 打不开文件，请检查路径和权限")?
+    };
+    let name = file.file_name().unwrap_or(file.as_os_str());
+    Ok(Upload {
+        name: name.to_string_lossy().into_owned(),
+        bytes,
+    })
+}
