@@ -3,15 +3,20 @@
 #[path = "../pack/disk.rs"]
 mod disk;
 
+use std::sync::LazyLock;
+
 use domain::Decimal;
 use domain::cell::{Cell, Facet, Label};
 use domain::finding::Finding;
 use domain::number::Number;
+use domain::pack::model::Pack;
 use domain::returns::read_csv;
 use proptest::prelude::*;
 
+static PACK: LazyLock<Pack> = LazyLock::new(disk::shanxi);
+
 fn read(text: &str) -> (Vec<Cell>, Vec<Finding>) {
-    read_csv("报表.csv", text, &disk::shanxi())
+    read_csv("报表.csv", text, &PACK)
 }
 
 const HEADER: &str = "单位,指标,报告期,数据项,数值,标签,来源,日期,反推,备注\n";
@@ -71,8 +76,7 @@ fn the_same_months_under_two_names_are_one_figure() {
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in any::<String>(), tail in "[,\"\n\r\u{4e00}-\u{4e10}0-9.-]{0,80}") {
-        let pack = disk::shanxi();
-        let _ = read_csv("a.csv", &text, &pack);
-        let _ = read_csv("a.csv", &format!("{HEADER}{tail}"), &pack);
+        let _ = read_csv("a.csv", &text, &PACK);
+        let _ = read_csv("a.csv", &format!("{HEADER}{tail}"), &PACK);
     }
 }
