@@ -45,9 +45,9 @@ pub enum ProblemKind {
     TooDeep,
     #[error("“@”后面应是报告期，{found}")]
     UnknownSelector { found: String },
-    #[error("分项只能紧跟在指标名后面")]
+    #[error("数据项只能紧跟在指标名后面")]
     MisplacedFacet,
-    #[error("“.”后面应是分项，{found}")]
+    #[error("“.”后面应是数据项，{found}")]
     UnknownFacet { found: String },
     #[error("比较不能连写")]
     ChainedComparison,
@@ -217,7 +217,7 @@ impl ProblemKind {
             Self::ExpectedValue { .. } => "请补上内容，或删去多余的符号",
             Self::MissingClose { .. } => "请补上括号",
             Self::Trailing(_) => "请删去，或补上运算符；“且”“或”两边要留空格",
-            Self::MisplacedFacet => "报告期写在分项后面，如 工业投资.增速@同期",
+            Self::MisplacedFacet => "报告期写在数据项后面，如 工业投资.增速@同期",
             Self::MissingSemicolon => "如 缺失=按零; 工业投资 + 产业项目投资",
             Self::ChainedComparison => "请写成两个比较，用“且”连接",
             Self::OptionShape(_) => "每个选项只写一次，如 类别=\"工业类\"",

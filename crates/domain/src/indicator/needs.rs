@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::cell::IndicatorKey;
-use crate::formula::ast::Selector;
 use crate::formula::functions::Scope as Seen;
 use crate::formula::{Dependency, dependencies};
 use crate::org::{Org, OrgId, OrgKind};
@@ -102,11 +101,7 @@ fn spans(period: Period, read: &[Dependency]) -> Vec<Span> {
         dependency
             .selectors
             .iter()
-            .fold(period, |period, selector| match selector {
-                Selector::SameLastYear => period.same_last_year(),
-                Selector::Previous => period.predecessor(),
-                Selector::LastYear => period.last_year(),
-            })
+            .fold(period, |period, selector| selector.shift(period))
     };
     let periods: BTreeSet<Period> = read.iter().map(shifted).chain([period]).collect();
     let around = |period: &Period| {
