@@ -4,4 +4,5 @@ mod broken;
 mod demo;
 mod disk;
 mod manual;
+mod publication;
 mod shanxi;
