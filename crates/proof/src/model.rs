@@ -134,6 +134,8 @@ pub struct Fact {
     pub negated: bool,
     /// Printed wording of what it is compared with or contributes to (省定目标, 全市开发区增速).
     pub against: Name,
+    /// A goal (省定目标 17%) is set, not measured: its printed form has no rounding.
+    pub exact: bool,
     /// 共, 合计: the figure closes or opens a list as its total.
     pub total: bool,
     /// Above or below was said in words.
@@ -160,7 +162,11 @@ impl Fact {
 
     /// Signed interval in the printed unit.
     pub fn interval(&self) -> Interval {
-        let plain = self.quantity.interval();
+        let plain = if self.exact {
+            Interval::exact(self.quantity.value)
+        } else {
+            self.quantity.interval()
+        };
         if self.negated { plain.neg() } else { plain }
     }
 

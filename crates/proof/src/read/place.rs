@@ -107,6 +107,13 @@ fn hint(quantity: &Quantity, lead: &Lead, sense: Sense) -> Option<Code> {
     (sense.slot == Slot::Change && grew).then_some(Code::PointForPercent)
 }
 
+/// Whether the growth compared with was set by somebody, unlike that of the province or the country.
+fn is_goal(against: &str) -> bool {
+    ["目标", "任务", "计划", "预期"]
+        .iter()
+        .any(|word| against.contains(word))
+}
+
 impl Reader<'_> {
     /// Points after 增长 are wrong only for an amount; a rate does change in points.
     fn hint(&mut self, hint: Option<Code>, id: FactId) {
@@ -199,6 +206,7 @@ impl Reader<'_> {
             record,
             negated: sense.negated,
             against,
+            exact: sense.slot == Slot::TargetGrowth && is_goal(&lead.against),
             total: lead.total || lead.text.starts_with('共'),
             above: sense.above,
             indicator: Name::NONE,

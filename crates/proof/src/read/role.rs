@@ -194,6 +194,7 @@ fn point(quantity: &Quantity, lead: &Lead) -> Sense {
     let tail = lead.text.chars().last().unwrap_or(' ');
     let compared = lead.text.contains('比') || lead.text.contains('较');
     let above = match lead.last(&[Class::Above, Class::Below]) {
+        None if changes(&lead.text) => None,
         Some(Class::Above) => Some(true),
         Some(_) => Some(false),
         None if matches!(tail, '高' | '快' | '超') && (compared || tail == '超') => Some(true),
@@ -226,6 +227,15 @@ fn point(quantity: &Quantity, lead: &Lead) -> Sense {
         };
     }
     Sense::signed(Slot::Change, down, quantity)
+}
+
+/// 比上月加快, 比一季度提高: the rate changed, it is not compared with another one.
+fn changes(text: &str) -> bool {
+    [
+        "加快", "提高", "走高", "升高", "调高", "放慢", "减慢", "降低", "走低", "调低",
+    ]
+    .iter()
+    .any(|word| text.ends_with(word))
 }
 
 fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {

@@ -160,6 +160,7 @@ fn push(reader: &mut Reader<'_>, quantity: Quantity, slot: Slot, record: RecordI
         record,
         negated: false,
         against: Name::NONE,
+        exact: false,
         total: false,
         above: None,
         indicator: Name::NONE,

@@ -32,13 +32,24 @@ fn sums(checks: &mut Checks<'_>, family: &Family) {
         equation: Equation::equal(Expr::sum(&parts), Expr::Fact(growth)),
         inputs: parts,
         output: Some(growth),
-        strength: if family.open {
-            Strength::Plausible
-        } else {
+        strength: if is_all(reading, family) {
             Strength::Strict
+        } else {
+            Strength::Plausible
         },
         reason: "各部分拉动之和等于总体增速".to_owned(),
     });
+}
+
+/// Whether the parts are known to be all: by definition, by number, by 分别为, or because their amounts add up.
+fn is_all(reading: &Reading, family: &Family) -> bool {
+    let adds = || {
+        family.amounts(reading).is_some_and(|(whole, parts)| {
+            Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
+        })
+    };
+    let known = family.complete || matches!(family.ground, Ground::Definition | Ground::Stated) || adds();
+    known && !family.open && family.parts.len() >= 2
 }
 
 /// Contribution = rate × growth of the whole; rates add up to 100.

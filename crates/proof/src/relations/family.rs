@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Equation, Expr};
+use crate::fixed::Fixed;
 use crate::lexicon;
-use crate::model::{Announced, Name, Reading, RecordId, Scope, Slot};
+use crate::model::{Announced, Name, Reading, Record, RecordId, Scope, Slot};
 
 /// Why the parts may be complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Family {
     pub ground: Ground,
     /// Not all parts are named, or the list is loose.
     pub open: bool,
+    /// The text says how many parts there are, and as many are named.
+    pub complete: bool,
 }
 
 /// How far ahead of a whole its parts are looked for, in records.
@@ -39,12 +42,30 @@ pub fn all(reading: &Reading) -> Vec<Family> {
     let mut families = units(reading);
     families.extend(groups(reading));
     families.extend(definitions(reading));
+    for family in &mut families {
+        family.complete = is_complete(reading, family);
+    }
     families
+}
+
+/// A unit whose paragraph names no period shares that of the whole before it.
+fn inherited<'a>(latest: &'a HashMap<(usize, Name), usize>, part: &Record) -> Option<&'a usize> {
+    let silent = part.period == Name::NONE;
+    latest.get(&(part.article, part.indicator)).filter(|_| silent)
+}
+
+fn is_complete(reading: &Reading, family: &Family) -> bool {
+    let counted = reading.records[family.whole].members;
+    let count = i64::try_from(family.parts.len()).map(Fixed::int);
+    counted
+        .zip(count.ok())
+        .is_some_and(|(stated, count)| reading.facts[stated].value() == count)
 }
 
 /// 全市 followed by its zones, with the same indicator and period.
 fn units(reading: &Reading) -> Vec<Family> {
     let mut open: HashMap<(usize, Name, Name), usize> = HashMap::new();
+    let mut latest: HashMap<(usize, Name), usize> = HashMap::new();
     let mut families: Vec<Family> = Vec::new();
     for (id, record) in reading.records.iter().enumerate().skip(1) {
         if record.indicator == Name::NONE || record.slots.is_empty() {
@@ -59,16 +80,20 @@ fn units(reading: &Reading) -> Vec<Family> {
                 });
                 if !again {
                     open.insert(key, families.len());
+                    latest.insert((record.article, record.indicator), families.len());
                     families.push(Family {
                         whole: id,
                         parts: Vec::new(),
                         ground: Ground::Units,
                         open: false,
+                        complete: false,
                     });
                 }
             }
             Scope::Part => {
-                let Some(&at) = open.get(&key) else { continue };
+                let Some(&at) = open.get(&key).or_else(|| inherited(&latest, record)) else {
+                    continue;
+                };
                 let family = &mut families[at];
                 let seen = family
                     .parts
@@ -99,6 +124,7 @@ fn groups(reading: &Reading) -> Vec<Family> {
                     parts,
                     ground,
                     open: group.open || group.loose || !sure,
+                    complete: false,
                 });
             }
         }
@@ -145,6 +171,7 @@ fn whole_of(reading: &Reading, parents: &[RecordId], parts: &[RecordId]) -> Opti
             parts: parts.to_vec(),
             ground: Ground::Among,
             open: false,
+            complete: false,
         };
         family.amounts(reading).is_some_and(|(whole, parts)| {
             Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
@@ -223,6 +250,7 @@ fn definitions(reading: &Reading) -> Vec<Family> {
                 parts: parts.clone(),
                 ground: Ground::Definition,
                 open: false,
+                complete: false,
             });
         }
     }

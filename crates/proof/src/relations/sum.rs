@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::family::{Family, Ground};
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::fixed::Fixed;
+use crate::interval::Interval;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Name, Reading, Slot};
 
@@ -62,6 +63,7 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
     let close = |percent: i64| residual.is_some_and(|residual| residual < Fixed::int(percent));
     let strength = match family.ground {
         Ground::Definition => Strength::Strict,
+        _ if family.complete && !family.open => Strength::Strict,
         Ground::Stated if !family.open && close(60) => Strength::Strict,
         Ground::Units => {
             let key = (reading.records[family.whole].subject, members(reading, family));
@@ -70,6 +72,10 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
             } else {
                 Strength::Plausible
             }
+        }
+        // Members that overlap hardly come out just above the whole; members that are not all come out below it.
+        Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) && above(reading, &equation) => {
+            Strength::Strict
         }
         Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) => Strength::Likely,
         _ => Strength::Plausible,
@@ -83,6 +89,13 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         reason: ground(family.ground).to_owned(),
     });
     holds == Some(true) || strength != Strength::Plausible
+}
+
+fn above(reading: &Reading, equation: &Equation) -> bool {
+    let ends = |side: &Expr| side.eval(&reading.facts).and_then(Interval::ends);
+    ends(&equation.left)
+        .zip(ends(&equation.right))
+        .is_some_and(|((low, _), (_, high))| low > high)
 }
 
 fn ground(ground: Ground) -> &'static str {
@@ -120,6 +133,9 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
         let (a, b) = (&reading.facts[whole], &reading.facts[amount]);
         let same = a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
         let near = b.sentence <= a.sentence + 1 && a.paragraph == b.paragraph;
+        if larger_before(reading, whole, amount) {
+            continue;
+        }
         if !same || !near || a.value().is_negative() || b.value().is_negative() {
             continue;
         }
@@ -132,6 +148,18 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
             reason: "其中数不大于总数".to_owned(),
         });
     }
+}
+
+/// 派单601件,…超时4件,其中热线532件: whether an earlier figure of the sentence can be the whole instead.
+fn larger_before(reading: &Reading, whole: FactId, part: FactId) -> bool {
+    let facts = &reading.facts;
+    (0..whole)
+        .rev()
+        .take_while(|&id| facts[id].sentence == facts[whole].sentence)
+        .any(|id| {
+            facts[id].quantity.unit_text == facts[part].quantity.unit_text
+                && facts[id].value() >= facts[part].value()
+        })
 }
 
 /// A、B、C…,共N: figures of one unit side by side, closed by their total.
