@@ -93,25 +93,25 @@ type Name<'a, T> = (&'a str, &'a str, &'a Defined<T>);
 
 /// No full name twice, and no short name that is the full or short name of something else.
 fn one_meaning<T>(what: &str, named: &[Name<T>], findings: &mut Vec<Finding>) {
-    for (position, (name, short, definition)) in named.iter().enumerate() {
-        let others = || {
-            named
-                .iter()
-                .enumerate()
-                .filter(move |(other, _)| *other != position)
+    let (mut full, mut short) = (HashMap::new(), HashMap::new());
+    for (position, (name, brief, _)) in named.iter().enumerate() {
+        full.entry(*name).or_insert(position);
+        short.entry(*brief).or_insert(position);
+    }
+    for (position, (name, brief, definition)) in named.iter().enumerate() {
+        let places = &definition.places;
+        let other = |map: &HashMap<&str, usize>, key: &str| {
+            let found = map.get(key).filter(|found| **found != position)?;
+            named.get(*found)
         };
-        if let Some((_, (_, _, first))) =
-            others().find(|(other, (full, ..))| *other < position && full == name)
-        {
+        if let Some((.., first)) = other(&full, name) {
             let first = first.places.of("name");
-            findings.push(message::duplicate_name(what, name, &first).at(definition.places.of("name")));
-        } else if definition.places.fields.contains_key("short")
-            && let Some((_, (full, _, other))) = others().find(|(other, (full, their_short, _))| {
-                (full == short && full != name) || (their_short == short && *other < position)
-            })
+            findings.push(message::duplicate_name(what, name, &first).at(places.of("name")));
+        } else if places.fields.contains_key("short")
+            && let Some((name, _, first)) = other(&full, brief).or_else(|| other(&short, brief))
         {
-            let message = message::name_clash(what, short, full, &other.places.whole);
-            findings.push(message.at(definition.places.of("short")));
+            let message = message::name_clash(what, brief, name, &first.places.whole);
+            findings.push(message.at(places.of("short")));
         }
     }
 }
