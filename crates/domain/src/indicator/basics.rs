@@ -36,10 +36,8 @@ fn filed(ctx: &Context, cell: &Cell, label: &str, unit: Measure) -> Figure {
 
 /// How many zones at or below a unit should file an indicator.
 pub fn expected_zones(pack: &Pack, org: &Org, indicator: &Indicator, span: Span) -> u32 {
-    let day = span.last_day();
-    let applies = |zone: &&Org| indicator.applies_to(zone.at(day).and_then(|version| version.class.as_ref()));
-    let count = pack.orgs.zones(&org.id, day).into_iter().filter(applies).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+    pack.orgs
+        .count_zones(&org.id, span.last_day(), |class| indicator.applies_to(class))
 }
 
 /// An amount (level or base) of a unit: its own filed figure first, else the roll-up of its zones.

@@ -1,5 +1,6 @@
 //! What a pack declares: units, indicators, forms and targets. Built by the loader, never changed after.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -176,6 +177,38 @@ pub struct Target {
     pub set_by: String,
 }
 
+/// All targets, found by unit.
+#[derive(Debug, Clone, Default)]
+pub struct Targets(HashMap<OrgId, Vec<Target>>);
+
+impl Targets {
+    /// The target of a unit for a year.
+    pub fn get(&self, org: &OrgId, indicator: &IndicatorKey, year: i16) -> Option<&Target> {
+        let mut targets = self.0.get(org)?.iter();
+        targets.find(|target| target.indicator == *indicator && target.year == year)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Target> for Targets {
+    fn from_iter<I: IntoIterator<Item = Target>>(targets: I) -> Self {
+        let mut found = Self::default();
+        for target in targets {
+            found.0.entry(target.org.clone()).or_default().push(target);
+        }
+        found
+    }
+}
+
 /// A template of a bulletin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BulletinTemplate {
@@ -213,7 +246,7 @@ pub struct Pack {
     /// Forms, in order.
     pub forms: Vec<Form>,
     /// Targets.
-    pub targets: Vec<Target>,
+    pub targets: Targets,
     /// Bulletin templates.
     pub bulletins: Vec<BulletinTemplate>,
 }
@@ -234,8 +267,6 @@ impl Pack {
 
     /// The target of a unit for a year.
     pub fn target(&self, org: &OrgId, indicator: &IndicatorKey, year: i16) -> Option<&Target> {
-        self.targets
-            .iter()
-            .find(|target| target.org == *org && target.indicator == *indicator && target.year == year)
+        self.targets.get(org, indicator, year)
     }
 }

@@ -1,5 +1,7 @@
 //! The tree of units 省 → 市 → 开发区, with history: renames, moves, class changes and mergers keep what was.
 
+mod coverage;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
@@ -129,6 +131,7 @@ pub struct OrgTree {
     index: HashMap<OrgId, usize>,
     /// Every unit that was ever a child of the key.
     children: BTreeMap<OrgId, Vec<usize>>,
+    coverage: coverage::Coverage,
 }
 
 impl OrgTree {
@@ -152,7 +155,11 @@ impl OrgTree {
                 .filter(|org| tree.is_cyclic(org))
                 .map(|org| OrgError::Cycle(org.id.clone())),
         );
-        if errors.is_empty() { Ok(tree) } else { Err(errors) }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        tree.coverage = coverage::Coverage::new(&tree);
+        Ok(tree)
     }
 
     fn link(&mut self) -> Vec<OrgError> {
@@ -244,6 +251,11 @@ impl OrgTree {
         zones
     }
 
+    /// How many zones at or below a unit on a day have a class that fits.
+    pub fn count_zones(&self, top: &OrgId, day: Date, fits: impl Fn(Option<&ZoneClass>) -> bool) -> u32 {
+        self.coverage.count(top, day, fits)
+    }
+
     /// The units above, nearest first, as of a day.
     pub fn ancestors(&self, id: &OrgId, day: Date) -> Vec<&Org> {
         let parent = |org: &Org| org.at(day).and_then(|version| version.parent.clone());
@@ -331,6 +343,16 @@ mod tests {
             tree.find("老区").map(|org| org.id.to_string()).as_deref(),
             Some("a")
         );
+        for (top, day, zones) in [
+            ("m", before, 3),
+            ("m", after, 1),
+            ("n", after, 1),
+            ("p", after, 2),
+            ("a", after, 1),
+            ("c", after, 0),
+        ] {
+            assert_eq!(tree.count_zones(&top.into(), day, |_| true), zones, "{top} {day}");
+        }
         let above: Vec<String> = tree
             .ancestors(&"a".into(), before)
             .iter()
