@@ -4,7 +4,7 @@ use super::family::{Family, Ground};
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
-use crate::model::FactId;
+use crate::model::{FactId, Reading};
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     let reading = checks.reading;
@@ -47,6 +47,12 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     }
 }
 
+/// One unit of the last printed place.
+fn last_digit(reading: &Reading, fact: FactId) -> Fixed {
+    let decimals = i32::try_from(reading.facts[fact].quantity.decimals).unwrap_or(0);
+    Fixed::ten_to(-decimals).unwrap_or(Fixed::ZERO)
+}
+
 /// Terms are the shares of the three industries in the same paragraph or the one before.
 fn shares(checks: &mut Checks<'_>, families: &[Family], terms: &[FactId]) {
     let reading = checks.reading;
@@ -75,11 +81,14 @@ fn shares(checks: &mut Checks<'_>, families: &[Family], terms: &[FactId]) {
         return;
     };
     for (&term, part) in terms.iter().zip(parts) {
+        let mut equation = Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(term));
+        // Bureaus adjust a term by one last digit so that the printed terms make exactly 100.
+        equation.slack = last_digit(reading, term);
         checks.decide(Claim {
             kind: RelationKind::Share,
             inputs: vec![part, whole],
             output: Some(term),
-            equation: Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(term)),
+            equation,
             strength: Strength::Strict,
             reason: "构成比 = 部分 ÷ 总体".to_owned(),
         });

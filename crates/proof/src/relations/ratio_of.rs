@@ -243,6 +243,13 @@ fn average(checks: &mut Checks<'_>, id: FactId) {
     let per = reading.names.get(reading.record_of(id).indicator);
     let named = |&(_, number): &(FactId, FactId)| {
         let unit = &facts[number].quantity.unit_text;
+        // 人均场地面积 is per person, though 场地 are counted beside it.
+        if let Some(divisor) = ["人", "户", "亩"]
+            .into_iter()
+            .find(|word| per.contains(&format!("{word}均")))
+        {
+            return unit.ends_with(divisor);
+        }
         let noun = reading
             .names
             .get(if facts[number].indicator == crate::model::Name::NONE {
