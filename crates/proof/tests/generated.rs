@@ -55,6 +55,8 @@ fn is_seen(text: &str, old: &str, new: &str) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn rounding_never_raises_an_error(region in region()) {
         let text = region.text();
