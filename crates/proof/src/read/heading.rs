@@ -1,7 +1,7 @@
 //! Headings give the subject and period of what follows; a signature (供稿) gives the subject of what came before.
 
 use super::state::{Level, Reader};
-use super::{lead, subject};
+use super::{lead, period, subject};
 use crate::lexicon::{self, Class};
 use crate::model::{Name, Scope};
 
@@ -11,17 +11,21 @@ pub fn enter(reader: &mut Reader<'_>, is_heading: bool, content: &str) {
     if !is_heading {
         return;
     }
+    note_year(reader, content);
     let (depth, title) = depth(content);
     reader.levels.retain(|level| level.depth < depth);
     let letters: Vec<char> = title.chars().collect();
     let found = subject::prefix(&letters, &reader.known);
     let subject = found.filter(|found| found.scope != Scope::Whole || found.length == letters.len());
     let subject = subject.map(|found| letters[..found.length].iter().collect::<String>());
-    let period = period(&letters);
+    let period = first_period(&letters);
     reader.levels.push(Level {
         depth,
         subject: subject.map_or(Name::NONE, |name| reader.reading.names.intern(&name)),
-        period: period.map_or(Name::NONE, |name| reader.reading.names.intern(&name)),
+        period: period.map_or(Name::NONE, |name| {
+            let year = reader.year.clone();
+            period::canonical(&name, &year).map_or(Name::NONE, |name| reader.reading.names.intern(&name))
+        }),
     });
 }
 
@@ -34,6 +38,17 @@ fn is_numbered(content: &str) -> bool {
         .count();
     let next = body.chars().nth(run).unwrap_or(' ');
     (1..4).contains(&run) && matches!(next, '、' | ')' | '.' | '是')
+}
+
+/// The first year of a heading is the year of the document.
+fn note_year(reader: &mut Reader<'_>, content: &str) {
+    let letters: Vec<char> = content.chars().collect();
+    let year = letters
+        .windows(5)
+        .find(|five| five[..4].iter().all(char::is_ascii_digit) && five[4] == '年');
+    if let Some(year) = year.filter(|_| reader.year.is_empty()) {
+        reader.year = year.iter().collect();
+    }
 }
 
 /// Rank of a heading by its marker, and its text without the marker.
@@ -71,7 +86,7 @@ fn without_numbering(text: &str) -> String {
 }
 
 /// The first period of a heading: 2023年上半年, 1-6月, 上半年工作.
-fn period(letters: &[char]) -> Option<String> {
+fn first_period(letters: &[char]) -> Option<String> {
     let at = (0..letters.len()).find(|&at| {
         letters[at].is_ascii_digit() || matches!(lexicon::cue(&letters[at..]), Some((_, Class::Period)))
     })?;

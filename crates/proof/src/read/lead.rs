@@ -244,6 +244,8 @@ fn cut_total(phrase: &[char]) -> &[char] {
 
 /// Verbs and adverbs before a noun that do not name anything.
 const PREFIXES: &[&str] = &[
+    "若要",
+    "要",
     "至少",
     "最少",
     "重点推动",
@@ -333,11 +335,14 @@ fn ends_word(rest: &[char]) -> bool {
 
 /// A noun phrase without marks at its ends and without quotation marks.
 pub fn clean(phrase: &[char]) -> String {
-    trimmed(phrase)
+    let phrase = trimmed(phrase);
+    if PREFIXES
         .iter()
-        .filter(|&&c| c != '"')
-        .take(PHRASE)
-        .collect()
+        .any(|word| phrase.iter().copied().eq(word.chars()))
+    {
+        return String::new();
+    }
+    phrase.iter().filter(|&&c| c != '"').take(PHRASE).collect()
 }
 
 /// Names joined by 、 和 及 与, in order; a common ending of the last is given to all.

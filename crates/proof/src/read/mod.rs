@@ -4,6 +4,7 @@
 mod heading;
 mod lead;
 mod list;
+mod period;
 mod place;
 mod role;
 mod state;

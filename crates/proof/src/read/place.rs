@@ -139,6 +139,9 @@ impl Reader<'_> {
     pub fn number(&mut self, quantity: Quantity, tokens: &[Token], index: usize) {
         let rest = &tokens[index + 1..];
         if quantity.unit.dimension == Dimension::Date {
+            if self.year.is_empty() && quantity.unit_text == "年" {
+                self.year = self.text.slice(quantity.start, quantity.digits_end) + "年";
+            }
             self.push(
                 quantity,
                 Sense {
@@ -167,9 +170,7 @@ impl Reader<'_> {
             after_target,
         };
         let mut sense = role::sense(&quantity, &lead, around);
-        if let Some(period) = lead.period.as_ref().filter(|_| !lead.prior) {
-            self.period = self.reading.names.intern(period);
-        }
+        self.enter_period(&lead);
         let record = self.place(&lead, &mut sense, &quantity, tokens, index);
         if sense.slot == Slot::TargetGrowth
             && let Some(outer) = &outer

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::lead::{self, Lead};
+use super::period;
 use crate::dictionary::Dictionary;
 use crate::lexer::{Kind, Token};
 use crate::lexicon::{self, Class, Indicators};
@@ -65,6 +66,10 @@ pub struct Reader<'a> {
     pub subject: (Name, Scope),
     pub indicator: Name,
     pub period: Name,
+    /// Year of the document, as in 2023年; empty until one is read.
+    pub year: String,
+    /// First period of the article, for paragraphs below a heading without one.
+    article_period: Name,
     pub list: Option<OpenList>,
     /// Records of the current and of the previous sentence, lists left out.
     pub heads: Vec<RecordId>,
@@ -102,6 +107,8 @@ impl<'a> Reader<'a> {
             subject: (Name::NONE, Scope::Implied),
             indicator: Name::NONE,
             period: Name::NONE,
+            year: String::new(),
+            article_period: Name::NONE,
             list: None,
             heads: Vec::new(),
             previous_heads: Vec::new(),
@@ -141,7 +148,12 @@ impl<'a> Reader<'a> {
             .rev()
             .map(|level| level.period)
             .find(|&period| period != Name::NONE);
-        self.period = heading.unwrap_or_else(|| self.reading.names.intern(&self.default_period));
+        let given = if self.default_period.is_empty() {
+            self.article_period
+        } else {
+            self.reading.names.intern(&self.default_period)
+        };
+        self.period = heading.unwrap_or(given);
     }
 
     /// A numbered paragraph gives its unit to the paragraphs without a number that follow.
@@ -160,6 +172,19 @@ impl<'a> Reader<'a> {
             .into_iter()
             .find(|&subject| subject != Name::NONE)
             .unwrap_or_default()
+    }
+
+    /// A period named before figures holds for them and for what follows.
+    pub fn enter_period(&mut self, lead: &Lead) {
+        let Some(period) = lead.period.as_ref().filter(|_| !lead.prior) else {
+            return;
+        };
+        if let Some(name) = period::canonical(period, &self.year) {
+            self.period = self.reading.names.intern(&name);
+            if self.article_period == Name::NONE && !name.ends_with("下半年") {
+                self.article_period = self.period;
+            }
+        }
     }
 
     /// The current lead, sorted.
@@ -230,9 +255,7 @@ impl<'a> Reader<'a> {
     }
 
     fn topic(&mut self, lead: &Lead, fresh: bool) {
-        if let Some(period) = lead.period.as_ref().filter(|_| !lead.prior) {
-            self.period = self.reading.names.intern(period);
-        }
+        self.enter_period(lead);
         if !fresh || lead.respectively {
             return;
         }
@@ -309,6 +332,7 @@ impl<'a> Reader<'a> {
         self.prose = 0;
         self.levels.clear();
         self.item_subject = None;
+        self.article_period = Name::NONE;
     }
 }
 

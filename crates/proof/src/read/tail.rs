@@ -5,7 +5,7 @@ use crate::lexicon::Class;
 use crate::text::Text;
 
 /// Characters at which a counted noun ends.
-const STOPS: &str = "共已的等并为需在均达未被向提由实与和及或将中内后前起以按正可进待";
+const STOPS: &str = "共已的等并为需在均达未被向提由实与和及或将内后前起以按正可进待";
 /// Longest noun kept.
 const LONGEST: usize = 10;
 
@@ -27,6 +27,9 @@ pub fn noun(source: &Text, rest: &[Token]) -> String {
             break;
         }
         for &c in &source.chars[token.start..token.end] {
+            if c == '中' && noun.chars().count() >= 2 && !noun.ends_with('集') {
+                return noun;
+            }
             let hedge = noun.is_empty() && c == '以';
             if !hedge && STOPS.contains(c) || noun.chars().count() >= LONGEST {
                 return noun;

@@ -293,7 +293,9 @@ fn level_of(reading: &Reading, subject: crate::model::Name, fact: FactId) -> Opt
     let last = reading.facts[fact].record;
     (last.saturating_sub(80)..last).rev().find_map(|id| {
         let record = &reading.records[id];
-        let fits = record.subject == subject && record.indicator == indicator;
+        let name = reading.names.get(record.indicator);
+        let fits =
+            record.subject == subject && !name.is_empty() && name.ends_with(reading.names.get(indicator));
         record
             .get(Slot::Level)
             .filter(|&level| fits && same_dimension(reading, level, fact))
