@@ -105,6 +105,40 @@ fn deep_nesting_is_refused_not_followed() {
     assert!(read("a.html", "<table><tr><td>".repeat(100_000).as_bytes()).is_err());
 }
 
+/// An old workbook whose first record of a kind is rewritten.
+fn old_workbook(kind: u16, change: impl Fn(&mut [u8])) -> Option<Vec<u8>> {
+    let mut bytes = include_bytes!("fixtures/report.xls").to_vec();
+    let mut at = bytes
+        .windows(4)
+        .position(|four| four == [0x09, 0x08, 0x10, 0x00])?;
+    loop {
+        let length = usize::from(u16::from_le_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+        if bytes.get(at..at + 2)? == kind.to_le_bytes() {
+            change(bytes.get_mut(at + 4..at + 4 + length)?);
+            return Some(bytes);
+        }
+        at += 4 + length;
+    }
+}
+
+#[test]
+fn old_workbooks_that_claim_too_much_memory_are_refused() {
+    let refused = |bytes: &[u8]| assert_eq!(read("a.xls", bytes).unwrap_err().code(), "TZ-5005");
+    refused(&old_workbook(0x0200, |data| data[4..8].fill(0xFF)).expect("dimensions"));
+    // The first label moved to the last row and column of the sheet.
+    let far = old_workbook(0x00FD, |data| {
+        data[..4].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x00])
+    });
+    refused(&far.expect("a label"));
+    // The directory's chain of sectors returns to its first.
+    let mut circle = include_bytes!("fixtures/report.xls").to_vec();
+    let table = 512 + 512 * usize::try_from(u32::from_le_bytes(circle[76..80].try_into().unwrap())).unwrap();
+    let directory = u32::from_le_bytes(circle[48..52].try_into().unwrap());
+    let entry = table + 4 * usize::try_from(directory).unwrap();
+    circle[entry..entry + 4].copy_from_slice(&directory.to_le_bytes());
+    refused(&circle);
+}
+
 #[test]
 fn a_bomb_is_stopped() {
     // One part of 64 MB, copied five times in its packed form.

@@ -1,6 +1,8 @@
 //! Excel: each visible sheet is a table, numbers as the sheet shows them, merged cells as one range.
 
+mod compound;
 mod display;
+mod guard;
 mod number_format;
 
 use std::collections::BTreeMap;
@@ -51,6 +53,7 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Extract, ReadError> {
 
 /// Reads .xls: number formats are not kept by the reader, so numbers show all their digits.
 pub(super) fn xls(bytes: &[u8]) -> Result<Extract, ReadError> {
+    guard::check(bytes).map_err(|detail| damaged(Format::Xls, &detail))?;
     let sheets: Vec<Sheet> = guarded(Format::Xls, || {
         let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(Format::Xls, &error))?;
         visible(&book)
