@@ -4,6 +4,7 @@
 //! * [`cells`] saves and loads figures: state, event, audit row and roll-ups in one transaction.
 //! * [`audit`] keeps who did what in a chain of SM3 hashes.
 //! * [`packs`] keeps published packs; [`meta`] the few facts about the database itself.
+//! * [`verify`] recomputes what can be recomputed and lists every difference.
 //!
 //! Time and ids are arguments: nothing here reads a clock.
 
@@ -15,6 +16,7 @@ pub mod meta;
 mod names;
 mod origins;
 pub mod packs;
+pub mod verify;
 
 pub use db::{Db, Options};
 pub use error::StoreError;

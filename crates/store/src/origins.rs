@@ -14,6 +14,8 @@ use crate::hex;
 
 const SELECT_BY_ID: &str = "SELECT id, label, source, dated, inferred, note FROM origin WHERE id IN ($1)";
 
+const SELECT_ALL: &str = "SELECT id, label, source, dated, inferred, note FROM origin";
+
 const SELECT_BY_DIGEST: &str = "SELECT id, digest FROM origin WHERE digest IN ($1)";
 
 const SELECT_LAST: &str = "SELECT COALESCE(MAX(id), 0) FROM origin";
@@ -134,6 +136,14 @@ impl Origins {
         }
         cached.extend(found.iter().map(|(id, origin)| (*id, Arc::clone(origin))));
     }
+}
+
+/// Every origin, past the cache.
+pub(crate) async fn all(read: &mut impl Read) -> Result<HashMap<i64, Origin>, StoreError> {
+    let rows = read.query(SELECT_ALL, &[]).await?;
+    rows.iter()
+        .map(|row| Ok((row.int(0)?, Origin::read(row)?)))
+        .collect()
 }
 
 /// The numbers of these origins; new ones are inserted. The caller holds the audit lock.

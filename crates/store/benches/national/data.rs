@@ -51,7 +51,7 @@ impl Nation {
 
     /// What the reads ask for and little more: two spans of all zones, two years of a tenth of the zones.
     pub fn small(&self) -> impl Iterator<Item = CellWrite> + '_ {
-        self.figures(|nation, span, zone| nation.is_small(span, zone))
+        self.figures(Self::is_small)
     }
 
     /// Everything else.
@@ -60,7 +60,7 @@ impl Nation {
     }
 
     fn is_small(&self, span: usize, zone: usize) -> bool {
-        let asked = self.two_spans().contains(&self.spans[span]);
+        let asked = Self::two_spans().contains(&self.spans[span]);
         asked || (span + 24 >= self.spans.len() && zone < self.zones.len() / 10)
     }
 
@@ -132,7 +132,7 @@ impl Nation {
     }
 
     /// The first half of the last year and of the year before.
-    pub fn two_spans(&self) -> [Span; 2] {
+    pub fn two_spans() -> [Span; 2] {
         let half = Span::new(LAST_YEAR, 1, 6).expect("half a year");
         [half, half.same_last_year()]
     }

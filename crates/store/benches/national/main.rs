@@ -95,7 +95,7 @@ fn op(id: &str) -> Op<'_> {
 }
 
 async fn reads(db: &Db, nation: &Nation, suffix: &str) {
-    let two = nation.two_spans();
+    let two = Nation::two_spans();
     let rank = |n: usize| Query {
         orgs: nation.zone_ids(),
         indicators: vec![nation.indicator(n)],

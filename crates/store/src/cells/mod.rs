@@ -26,7 +26,7 @@ pub(crate) use code::{facet_code, facet_of, span_code, span_of};
 pub use history::{Event, history};
 pub use load::{Query, load, series};
 pub use rebuild::rebuild_roll_ups;
-pub(crate) use save::insert_roll_ups;
+pub(crate) use save::{audit_detail, insert_roll_ups};
 pub use save::{save, save_in};
 pub use spans::spans;
 

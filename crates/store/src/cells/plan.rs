@@ -133,6 +133,11 @@ pub(crate) fn exact_add(a: Decimal, b: Decimal) -> Option<Decimal> {
     (a.is_zero() || b.is_zero() || sum.scale() >= a.scale().max(b.scale())).then_some(sum)
 }
 
+/// Canonical text of a sum, as stored.
+pub(crate) fn decimal_text(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Roll-ups from scratch: needed when a new pack moves units or changes which indicators sum upwards, and the
 //! yardstick of `taizhang verify`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use domain::cell::{Facet, IndicatorKey};
 use domain::number::Number;
@@ -35,7 +35,7 @@ pub async fn rebuild_roll_ups(db: &Db, op: &Op<'_>, rules: &Rules<'_>) -> Result
     let mut count = 0;
     for group in groups(&mut tx).await? {
         let cells = group_cells(&mut tx, group).await?;
-        let sums = roll_ups(&names, group, &cells, rules.orgs, rules.additive)?;
+        let sums = roll_ups(&names, group, &cells, rules)?;
         insert_roll_ups(&mut tx, &sums).await?;
         count += sums.len();
     }
@@ -87,12 +87,11 @@ pub(crate) fn roll_ups(
     names: &Known,
     group: Key,
     cells: &HashMap<i64, Filed>,
-    orgs: &OrgTree,
-    additive: &HashSet<IndicatorKey>,
+    rules: &Rules<'_>,
 ) -> Result<BTreeMap<Key, Sum>, StoreError> {
     let indicator = names.key(group.indicator)?;
-    let sums =
-        group.facet != facet_code(Facet::Growth) && additive.contains(&IndicatorKey::from(&**indicator));
+    let sums = group.facet != facet_code(Facet::Growth)
+        && rules.additive.contains(&IndicatorKey::from(&**indicator));
     let mut found = BTreeMap::new();
     if !sums {
         return Ok(found);
@@ -100,10 +99,11 @@ pub(crate) fn roll_ups(
     let walk = Walk {
         names,
         cells,
-        orgs,
+        orgs: rules.orgs,
         day: span_of(group.span)?.last_day(),
     };
-    let roots = orgs
+    let roots = rules
+        .orgs
         .iter()
         .filter(|org| org.at(walk.day).is_none_or(|version| version.parent.is_none()));
     for root in roots {

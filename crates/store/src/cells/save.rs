@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::batch::Batch;
-use super::plan::{Change, Plan, plan};
+use super::plan::{Change, Plan, decimal_text, plan};
 use super::state::{Key, State, Sum};
 use super::{CellWrite, Op, Rules, Saved};
 use crate::audit;
@@ -86,6 +86,7 @@ async fn write(
     plan: &Plan,
 ) -> Result<i64, StoreError> {
     let seq = head.seq + 1;
+    let cells = i64::try_from(plan.changes.len()).unwrap_or(i64::MAX);
     let contents = batch.contents(&plan.changes)?;
     let args = [
         Arg::Int(seq),
@@ -94,13 +95,13 @@ async fn write(
         Arg::Text(op.actor),
         Arg::Text(op.why),
         Arg::Text(&rules.pack.0),
-        Arg::Int(i64::try_from(plan.changes.len()).unwrap_or(i64::MAX)),
+        Arg::Int(cells),
         Arg::Text(&contents),
     ];
     tx.execute(INSERT_OPERATION, &args).await?;
     insert_changes(tx, seq, &plan.changes).await?;
     insert_roll_ups(tx, &plan.roll_ups).await?;
-    let detail = format!("{} 个数 SM3 {contents} 指标包 {}", plan.changes.len(), rules.pack);
+    let detail = audit_detail(cells, &contents, &rules.pack.0);
     let entry = audit::Entry {
         at: op.at,
         actor: op.actor,
@@ -109,6 +110,11 @@ async fn write(
         detail: &detail,
     };
     audit::append(tx, head, &entry).await
+}
+
+/// What the audit row of an operation says; the hash binds every change to the chain.
+pub(crate) fn audit_detail(cells: i64, contents: &str, pack: &str) -> String {
+    format!("{cells} 个数 SM3 {contents} 指标包 {pack}")
 }
 
 async fn insert_changes(tx: &mut Write, seq: i64, changes: &[Change]) -> Result<(), StoreError> {
@@ -147,10 +153,7 @@ fn cell_columns<'a>(changes: &[&Change], values: &'a [String]) -> Vec<Column<'a>
 /// Writes changed roll-ups.
 pub(crate) async fn insert_roll_ups(tx: &mut Write, roll_ups: &BTreeMap<Key, Sum>) -> Result<(), StoreError> {
     let ints = |of: fn(&Key, &Sum) -> i64| Column::Ints(roll_ups.iter().map(|(k, s)| of(k, s)).collect());
-    let totals: Vec<String> = roll_ups
-        .values()
-        .map(|sum| sum.total.normalize().to_string())
-        .collect();
+    let totals: Vec<String> = roll_ups.values().map(|sum| decimal_text(sum.total)).collect();
     let columns = [
         ints(|key, _| key.indicator),
         ints(|key, _| key.facet),

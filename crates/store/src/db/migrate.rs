@@ -16,6 +16,9 @@ const CREATE_TABLE: &str =
 
 const INSERT_APPLIED: &str = "INSERT INTO schema_version (version, name, checksum) VALUES ($1, $2, $3)";
 
+/// Changes nothing, but needs the right to.
+const PROBE: &str = "UPDATE schema_version SET name = name WHERE version < 0";
+
 /// One step of the schema.
 struct Migration {
     version: i64,
@@ -91,6 +94,13 @@ pub(super) async fn apply(db: &Db) -> Result<(i64, i64), StoreError> {
     }
     tx.commit().await?;
     Ok((before, known_version()))
+}
+
+/// Whether the database can be written: a read-only one would otherwise show at the first figure.
+pub(super) async fn probe(db: &Db) -> Result<(), StoreError> {
+    let mut tx = db.begin_write().await?;
+    tx.execute(PROBE, &[]).await?;
+    tx.rollback().await
 }
 
 /// Looks again under the lock: another node may have migrated in the meantime.

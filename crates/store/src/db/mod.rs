@@ -185,7 +185,7 @@ impl Db {
         } else if found < known {
             return Err(StoreError::Older { found, known });
         } else {
-            db.begin_write().await?.rollback().await?;
+            migrate::probe(&db).await?;
         }
         Ok(db)
     }

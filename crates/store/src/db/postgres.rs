@@ -136,18 +136,14 @@ pub(super) async fn insert(
     columns: &[Column<'_>],
 ) -> Result<(), sqlx::Error> {
     let rows = columns.first().map_or(0, Column::len);
-    match copy::statement(sql).filter(|_| rows >= COPY_FROM) {
-        Some(statement) => {
-            let mut copy = connection.copy_in_raw(&statement).await?;
-            copy.send(copy::binary(columns)).await?;
-            copy.finish().await?;
-        }
-        None => {
-            let text = AssertSqlSafe(arg::rows_as_arrays(sql, columns.len()));
-            sqlx::query_with(text, arrays(columns))
-                .execute(connection)
-                .await?;
-        }
+    if let Some(statement) = copy::statement(sql).filter(|_| rows >= COPY_FROM) {
+        let mut copy = connection.copy_in_raw(&statement).await?;
+        copy.send(copy::binary(columns)).await?;
+        copy.finish().await?;
+    } else {
+        let text = AssertSqlSafe(arg::rows_as_arrays(sql, columns.len()));
+        let query = sqlx::query_with(text, arrays(columns));
+        query.execute(connection).await?;
     }
     Ok(())
 }

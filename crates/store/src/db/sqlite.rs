@@ -1,8 +1,8 @@
 //! The embedded engine: one writer connection, a few readers, write-ahead log.
 
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::{ErrorKind, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
@@ -69,7 +69,10 @@ pub(super) async fn inspect(path: &Path, options: &Options) -> Result<Option<sup
     if !has_database(path)? {
         return Ok(None);
     }
-    let connect = connect_options(path, options);
+    // Without a log nobody is writing; `immutable` then keeps the engine from making one beside a file that it may
+    // not even understand.
+    let alone = !log_of(path).exists();
+    let connect = connect_options(path, options).read_only(alone).immutable(alone);
     let mut connection = connect.connect().await.map_err(|error| place.explain(error))?;
     let inspected = read_versions(&mut connection)
         .await
@@ -99,6 +102,13 @@ async fn read_versions(
     })
 }
 
+/// The write-ahead log of a file.
+fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
 /// Looks at the file itself: the engine would report a wrong file only at the first statement, and a cut-off file
 /// only when it reads a lost page.
 fn has_database(path: &Path) -> Result<bool, StoreError> {
@@ -112,7 +122,7 @@ fn has_database(path: &Path) -> Result<bool, StoreError> {
             path: directory.display().to_string(),
         });
     }
-    let mut file = match File::open(path) {
+    let mut file = match OpenOptions::new().read(true).write(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
         Err(_) => return Err(StoreError::ReadOnly { place: shown }),

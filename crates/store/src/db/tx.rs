@@ -188,6 +188,19 @@ impl Snapshot {
         Self { tx, place }
     }
 
+    /// What the engine itself finds wrong with its file; a server looks after its own.
+    pub(crate) async fn damages(&mut self) -> Result<Vec<String>, StoreError> {
+        let Tx::Sqlite(tx) = &mut self.tx else {
+            return Ok(Vec::new());
+        };
+        let lines = sqlx::query_scalar("PRAGMA integrity_check")
+            .fetch_all(&mut **tx)
+            .await;
+        let mut lines: Vec<String> = lines.map_err(|error| self.place.explain(error))?;
+        lines.retain(|line| line != "ok");
+        Ok(lines)
+    }
+
     /// Gives every row to `take`, one at a time, so that a table of any size fits in memory.
     pub async fn for_each(
         &mut self,

@@ -118,3 +118,19 @@ pub fn everything(world: &World) -> Query {
         spans: vec![half_year()],
     }
 }
+
+/// Address of a server that is not there: port 1 is never served.
+pub const NO_SERVER: &str = "postgres://somebody@127.0.0.1:1/taizhang";
+
+/// Address of a database file.
+pub fn file_url(path: &std::path::Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+/// The address of another database on the same server.
+pub fn another_database(url: &str) -> String {
+    url.replace("/test_", "/nothing_")
+}
+
+/// An address without its path.
+pub const NO_FILE: &str = "sqlite://";
