@@ -247,11 +247,13 @@ impl Checker<'_> {
     /// Brings numbers to one unit. A number without a unit is to blame by itself, else the whole.
     pub fn join(&mut self, parts: Vec<Typed>, span: TextSpan) -> Option<(Vec<Node>, Unit)> {
         let units: Vec<Unit> = parts.iter().map(|part| part.unit.clone()).collect();
-        let result = Unit::join(&units);
         let bare = parts.iter().find(|part| part.unit.is_bare());
-        let place = match (&result, bare) {
-            (Err(ProblemKind::BareNumber { .. }), Some(part)) => part.span,
-            _ => span,
+        let (result, place) = match (Unit::join(&units), bare) {
+            (Err(ProblemKind::BareNumber { unit, .. }), Some(bare)) => {
+                let number = bare.node.literal();
+                (Err(ProblemKind::BareNumber { number, unit }), bare.span)
+            }
+            (result, _) => (result, span),
         };
         let joined = self.accept(result, place)?;
         let nodes = parts.into_iter().zip(joined.factors);

@@ -82,6 +82,16 @@ pub(super) enum Node {
     Aggregate(Box<Aggregate>),
 }
 
+impl Node {
+    /// The number, when it is written in the formula.
+    pub fn literal(&self) -> Option<Decimal> {
+        match self {
+            Self::Literal { value, .. } => Some(*value),
+            _ => None,
+        }
+    }
+}
+
 /// A part that gives yes or no.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Condition {

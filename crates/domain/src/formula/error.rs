@@ -1,5 +1,7 @@
 //! Everything that can be wrong with a formula: stable code, message and next step, all in this file.
 
+use rust_decimal::Decimal;
+
 use super::ast::{OptionName, Selector, Word};
 use super::functions;
 use super::lexer::MAX_CHARS;
@@ -97,7 +99,7 @@ pub enum ProblemKind {
     #[error("公式算出来的是{found}，指标的计量单位却是{wanted}")]
     Result { found: String, wanted: String },
     #[error("数字没有计量单位，另一边是{unit}")]
-    BareNumber { unit: String },
+    BareNumber { number: Option<Decimal>, unit: String },
     #[error("手工换算与单位的自动换算对不上：{detail}")]
     HandConversion { detail: String },
     #[error("指标“{0}”不可加，各单位相加没有意义")]
@@ -195,7 +197,9 @@ impl ProblemKind {
                 format!("可用：{}", Facet::all())
             }
             Self::BadOption { allowed, .. } => format!("可用：{allowed}"),
-            Self::BareNumber { unit } => format!("请写明单位，如 10{unit}"),
+            Self::BareNumber { number, unit } => {
+                format!("请写明单位，如 {}{unit}", number.unwrap_or(Decimal::TEN))
+            }
             other => other.fixed_suggestion().to_owned(),
         }
     }
@@ -285,5 +289,30 @@ impl EvalError {
             Self::Fuel => "TZ-1150",
             Self::Depth => "TZ-1151",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(source: &str, offset: usize, line: Option<usize>, column: Option<usize>) -> String {
+        let file = "a.toml".to_owned();
+        let problem = Problem {
+            kind: ProblemKind::Empty,
+            span: TextSpan::new(offset, offset + 1),
+        };
+        problem
+            .finding(source, &Place { file, line, column })
+            .place
+            .to_string()
+    }
+
+    #[test]
+    fn places_count_from_the_start_of_the_formula() {
+        let source = "甲 +\n  乙";
+        assert_eq!(place(source, 2, Some(7), Some(12)), "a.toml:7:14");
+        assert_eq!(place(source, 6, Some(7), Some(12)), "a.toml:8:3");
+        assert_eq!(place(source, 6, None, None), "a.toml:2:3");
     }
 }

@@ -33,7 +33,7 @@ pub struct Env<'a> {
 }
 
 impl Checked {
-    /// The number, in the declared measure and unrounded.
+    /// The number, in the declared measure and unrounded; for a condition 1 when it holds and 0 when not.
     pub fn eval(&self, env: &Env) -> Result<Number, EvalError> {
         Ok(self.run(env, &Silent)?.0)
     }
@@ -48,14 +48,6 @@ impl Checked {
         })
     }
 
-    /// Whether a rule holds; a reason when a missing number keeps that open.
-    pub fn holds(&self, env: &Env) -> Result<Result<bool, Missing>, EvalError> {
-        env.budget.nested(|| match &self.root {
-            Root::Condition(condition) => Ok(Machine::new(env, &Silent).condition(condition)?.0),
-            Root::Number(_) => Ok(Err(Missing::NotApplicable)),
-        })
-    }
-
     fn run<O: Observer>(&self, env: &Env, observer: &O) -> Result<(Number, O::Piece), EvalError> {
         let machine = Machine::new(env, observer);
         env.budget.nested(|| match &self.root {
@@ -64,7 +56,6 @@ impl Checked {
                 let settled = settle(self.policy, value);
                 Ok((settled, machine.shown(value, settled, piece)))
             }
-            // A rule as a number: 1 holds, 0 does not.
             Root::Condition(condition) => {
                 let (truth, piece) = machine.condition(condition)?;
                 Ok((

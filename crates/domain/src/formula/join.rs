@@ -67,7 +67,7 @@ impl Unit {
         let unit = self
             .shown
             .map_or_else(|| self.describe(), |measure| measure.symbol().to_owned());
-        Err(ProblemKind::BareNumber { unit })
+        Err(ProblemKind::BareNumber { number: None, unit })
     }
 
     fn meet_fixed(&self, other: &Self) -> Result<(Self, Factor, Factor), ProblemKind> {

@@ -13,105 +13,7 @@ use domain::rounding::Rounding;
 use domain::trace::{Origin, Trace};
 use domain::{Date, Decimal};
 
-/// Key, full name, short name, measure, class (or none), formula.
-type Row = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
-
-const INDICATORS: &[Row] = &[
-    (
-        "industrial-value-added",
-        "规上工业增加值",
-        "增加值",
-        "亿元",
-        "工业类",
-        "",
-    ),
-    ("industrial-investment", "工业投资", "投资", "亿元", "工业类", ""),
-    (
-        "transition-investment",
-        "转型项目投资",
-        "转型投资",
-        "万元",
-        "工业类",
-        "",
-    ),
-    (
-        "project-investment",
-        "产业项目投资",
-        "投资",
-        "亿元",
-        "现代农业类",
-        "",
-    ),
-    ("signed", "签约项目", "签约", "个", "", ""),
-    ("started", "开工项目", "开工", "个", "", ""),
-    ("parcels", "标准地", "标准地", "宗", "", ""),
-    ("vacancy", "厂房空置率", "空置率", "%", "工业类", ""),
-    ("land", "出让面积", "出让", "公顷", "", ""),
-    ("used-land", "建成面积", "建成", "亩", "", ""),
-    ("rd", "R&D 经费", "研发", "亿元", "工业类", ""),
-    (
-        "transition-share",
-        "转型投资占比",
-        "占比",
-        "%",
-        "工业类",
-        "转型项目投资 ÷ 工业投资",
-    ),
-    (
-        "investment-growth",
-        "工业投资增幅",
-        "增幅",
-        "%",
-        "工业类",
-        "(工业投资 − 工业投资@同期) ÷ 工业投资@同期 × 100",
-    ),
-];
-
-/// Unit, indicator, facet, months, value.
-const FIGURES: &[(&str, &str, &str, &str, &str)] = &[
-    ("a", "industrial-investment", "本期", "2023-01..06", "14.2"),
-    ("b", "industrial-investment", "本期", "2023-01..06", "6.3"),
-    ("c", "industrial-investment", "本期", "2023-01..06", "3.6"),
-    ("a", "industrial-investment", "本期", "2022-01..06", "15.468"),
-    ("b", "industrial-investment", "本期", "2022-01..06", "6.9"),
-    ("c", "industrial-investment", "本期", "2022-01..06", "2.2"),
-    ("a", "industrial-investment", "本期", "2022-01..12", "30.5"),
-    ("a", "industrial-investment", "本期", "2022-07..12", "15.032"),
-    ("a", "industrial-investment", "本期", "2023-06", "2.5"),
-    ("a", "industrial-investment", "本期", "2023-05", "2"),
-    ("a", "industrial-investment", "增速", "2023-01..06", "-8.2"),
-    ("b", "industrial-investment", "增速", "2023-01..06", "-8.7"),
-    ("a", "industrial-investment", "同期", "2023-01..06", "15.468"),
-    ("b", "industrial-investment", "同期", "2023-01..06", "6.9"),
-    ("c", "industrial-investment", "同期", "2023-01..06", "2.2"),
-    ("a", "transition-investment", "本期", "2023-01..06", "35500"),
-    ("b", "transition-investment", "本期", "2023-01..06", "6300"),
-    ("a", "rd", "本期", "2023-01..06", "0.71"),
-    ("a", "signed", "本期", "2023-01..06", "12"),
-    ("b", "signed", "本期", "2023-01..06", "8"),
-    ("c", "signed", "本期", "2023-01..06", "8"),
-    ("d", "signed", "本期", "2023-01..06", "3"),
-    ("a", "started", "本期", "2023-01..06", "9"),
-    ("b", "started", "本期", "2023-01..06", "0"),
-    ("a", "parcels", "本期", "2023-01..06", "1"),
-    ("a", "vacancy", "本期", "2023-01..06", "4.5"),
-    ("b", "vacancy", "本期", "2023-01..06", "2"),
-    ("c", "vacancy", "本期", "2023-01..06", "7.25"),
-    ("a", "land", "本期", "2023-01..06", "2"),
-    ("a", "used-land", "本期", "2023-01..06", "20.08"),
-    ("d", "project-investment", "本期", "2023-01..06", "1.8"),
-    ("m", "signed", "本期", "2023-01..06", "31"),
-    ("n", "signed", "本期", "2023-01..06", "4"),
-    ("b", "rd", "本期", "2023-01..06", "口径不可比"),
-    ("c", "rd", "本期", "2023-01..06", "0.2"),
-];
+use crate::dictionary::{FIGURES, INDICATORS, Row};
 
 /// The pack and its figures.
 pub struct Fixture {
@@ -166,19 +68,6 @@ pub fn indicator(&(key, name, short, measure, class, formula): &Row) -> Indicato
 }
 
 fn orgs() -> OrgTree {
-    let org = |(id, name, kind, parent, class): (&str, &str, OrgKind, &str, &str)| Org {
-        id: id.into(),
-        kind,
-        versions: vec![OrgVersion {
-            from: Date::constant(2010, 1, 1),
-            name: name.to_owned(),
-            short: name.to_owned(),
-            parent: Some(parent).filter(|p| !p.is_empty()).map(OrgId::from),
-            class: Some(class).filter(|c| !c.is_empty()).map(ZoneClass::from),
-        }],
-        until: None,
-        successor: None,
-    };
     let rows = [
         ("p", "某省", OrgKind::Province, "", ""),
         ("m", "甲市", OrgKind::City, "p", ""),
@@ -188,8 +77,26 @@ fn orgs() -> OrgTree {
         ("c", "南区", OrgKind::Zone, "m", "工业类"),
         ("d", "农业示范区", OrgKind::Zone, "m", "现代农业类"),
         ("e", "北区", OrgKind::Zone, "n", "工业类"),
+        ("f", "老区", OrgKind::Zone, "m", "工业类"),
     ];
     OrgTree::new(rows.map(org).into()).expect("a tree")
+}
+
+/// 老区 was dissolved at the end of 2022.
+fn org((id, name, kind, parent, class): (&str, &str, OrgKind, &str, &str)) -> Org {
+    Org {
+        id: id.into(),
+        kind,
+        versions: vec![OrgVersion {
+            from: Date::constant(2010, 1, 1),
+            name: name.to_owned(),
+            short: name.to_owned(),
+            parent: Some(parent).filter(|p| !p.is_empty()).map(OrgId::from),
+            class: Some(class).filter(|c| !c.is_empty()).map(ZoneClass::from),
+        }],
+        until: (id == "f").then_some(Date::constant(2022, 12, 31)),
+        successor: None,
+    }
 }
 
 impl Fixture {

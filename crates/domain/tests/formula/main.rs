@@ -2,6 +2,7 @@
 //!
 //! `parse/` reads, `check/` checks, `eval/` evaluates. A file is a head of `key: value` lines, `---`, and the formula.
 
+mod dictionary;
 mod fixture;
 mod manual;
 mod properties;
