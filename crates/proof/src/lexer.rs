@@ -136,7 +136,7 @@ fn is_meant(chars: &[char], quantity: &Quantity) -> bool {
     match quantity.unit.dimension {
         Dimension::Percent | Dimension::Money | Dimension::Point => !small || quantity.decimals > 0,
         Dimension::Count(_) => !small && magnitude,
-        Dimension::Measure(_) => !magnitude && !small,
+        Dimension::Measure(_) => !small && (!magnitude || quantity.value >= crate::fixed::Fixed::int(10)),
         _ => false,
     }
 }

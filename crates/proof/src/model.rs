@@ -249,6 +249,8 @@ pub enum Announced {
     Among,
     /// 分别为, 分为: all members.
     Respectively,
+    /// 按…分, 分…看: a division of the whole.
+    Partition,
 }
 
 /// Members that the text puts side by side below a whole.

@@ -145,8 +145,37 @@ pub fn read(text: &Text, at: usize, previous_end: Option<usize>) -> Option<Quant
     } else if !calendar(chars, &mut quantity) {
         measure(chars, &mut quantity);
     }
+    if is_number_of_something(chars, &quantity) {
+        return None;
+    }
     hedge(chars, &mut quantity);
     Some(quantity)
+}
+
+/// Telephone, postal and document numbers: 0351-4086123, 030001, 〔2023〕12号.
+fn is_number_of_something(chars: &[char], quantity: &Quantity) -> bool {
+    if quantity.chinese || quantity.decimals > 0 {
+        return false;
+    }
+    let (start, end) = (quantity.start, quantity.digits_end);
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let before = |back: usize| {
+        start
+            .checked_sub(back)
+            .and_then(|at| chars.get(at))
+            .copied()
+            .unwrap_or(' ')
+    };
+    let bare = quantity.unit == Unit::NONE;
+    let long = end - start >= 3;
+    let zero = chars[start] == '0' && long;
+    let dialled =
+        bare && long && (chars.get(end) == Some(&'-') && digit(end + 1) && digit(end + 5) && digit(end + 6));
+    let dialled_after =
+        bare && before(1) == '-' && start >= 2 && chars[start - 2].is_ascii_digit() && end - start >= 7;
+    let issued = before(1) == ')' && chars.get(end) == Some(&'号');
+    let dated = bare && before(1) == '(' && chars.get(end) == Some(&')') && digit(end + 1);
+    bare && zero || dialled || dialled_after || issued || dated
 }
 
 /// Letters and marks that make a following digit part of a code: PM2.5, G20, 晋政发〔2023〕5.

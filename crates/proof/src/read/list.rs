@@ -61,6 +61,39 @@ impl Reader<'_> {
         });
     }
 
+    /// Opens the list that 按…分 announces.
+    pub fn open_partition(&mut self) {
+        self.close_list();
+        let parents = if !self.heads.is_empty() {
+            self.heads.clone()
+        } else if !self.previous_heads.is_empty() {
+            self.previous_heads.clone()
+        } else {
+            self.paragraph_heads.clone()
+        };
+        let indicator = parents
+            .last()
+            .map_or(self.indicator, |&record| self.reading.records[record].indicator);
+        self.reading.groups.push(Group {
+            parents,
+            members: Vec::new(),
+            announced: Announced::Partition,
+            open: false,
+            loose: false,
+            slot: None,
+        });
+        self.list = Some(OpenList {
+            group: self.reading.groups.len() - 1,
+            slot: None,
+            negated: false,
+            units: None,
+            indicator,
+            subject: self.subject,
+            short: false,
+            respectively: false,
+        });
+    }
+
     fn list_indicator(&mut self, lead: &Lead, respectively: bool) -> Name {
         let inherited = self
             .record
@@ -227,7 +260,9 @@ impl Reader<'_> {
         tokens: &[Token],
         index: usize,
     ) -> Option<RecordId> {
-        if !lead.item.is_empty() && !lead.has(Class::Contribution) {
+        let compares =
+            lead.text.starts_with(['比', '较']) || sense.slot == Slot::Gap && lead.before.is_empty();
+        if compares || !lead.item.is_empty() && !lead.has(Class::Contribution) {
             return None;
         }
         let count = self.parallel_numbers(tokens, index);

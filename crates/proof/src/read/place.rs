@@ -170,6 +170,7 @@ impl Reader<'_> {
             after_target,
         };
         let mut sense = role::sense(&quantity, &lead, around);
+        self.continue_role(&lead, &quantity, &mut sense);
         self.enter_period(&lead);
         let record = self.place(&lead, &mut sense, &quantity, tokens, index);
         if sense.slot == Slot::TargetGrowth
@@ -254,9 +255,37 @@ impl Reader<'_> {
         self.new_head(lead, *sense, quantity)
     }
 
+    /// “高1.7个、3.9个百分点”: the second is what the first was.
+    fn continue_role(&self, lead: &Lead, quantity: &Quantity, sense: &mut Sense) {
+        let Some(last) = self.last.map(|last| &self.reading.facts[last]) else {
+            return;
+        };
+        let same = last.quantity.unit.dimension == quantity.unit.dimension;
+        let joined = lead.text.trim_matches(['和', '与', '及', '、']).is_empty();
+        if same && joined && matches!(last.slot, Slot::Gap | Slot::Contribution) && sense.slot == Slot::Change
+        {
+            sense.slot = last.slot;
+            sense.negated = last.negated && !quantity.signed;
+            sense.above = last.above;
+        }
+    }
+
     /// A number without a name of its own belongs to the current record while its place there is free.
     fn continue_record(&mut self, lead: &Lead, sense: Sense, quantity: &Quantity) -> RecordId {
         if let Some(record) = self.record {
+            let held = |slot| {
+                self.reading.records[record]
+                    .slots
+                    .iter()
+                    .filter(|(kind, _)| *kind == slot)
+                    .count()
+            };
+            if sense.slot == Slot::TargetGrowth && held(Slot::Gap) == 0 && held(Slot::TargetGrowth) > 0 {
+                return record;
+            }
+            if sense.slot == Slot::Gap && held(Slot::TargetGrowth) > held(Slot::Gap) {
+                return record;
+            }
             let prior = lead.prior && matches!(sense.slot, Slot::Growth | Slot::Rate);
             if !prior
                 && self.reading.records[record].get(sense.slot).is_none()
@@ -463,6 +492,9 @@ impl Reader<'_> {
         });
         if head {
             self.heads.push(id);
+            if self.paragraph_heads.len() < 4 {
+                self.paragraph_heads.push(id);
+            }
         }
         self.recent.push(id);
         id

@@ -7,7 +7,7 @@ use super::period;
 use crate::dictionary::Dictionary;
 use crate::lexer::{Kind, Token};
 use crate::lexicon::{self, Class, Indicators};
-use crate::model::{FactId, Name, Reading, RecordId, Scope};
+use crate::model::{Announced, FactId, Name, Reading, RecordId, Scope};
 use crate::text::Text;
 
 /// Defaults of a heading.
@@ -76,6 +76,8 @@ pub struct Reader<'a> {
     pub previous_heads: Vec<RecordId>,
     /// Records of this sentence in order, lists included.
     pub recent: Vec<RecordId>,
+    /// First records of the paragraph outside lists.
+    pub paragraph_heads: Vec<RecordId>,
     /// Records that wait for the figures of a parallel list.
     pub pending: VecDeque<RecordId>,
     /// The last number, while nothing stands between.
@@ -113,6 +115,7 @@ impl<'a> Reader<'a> {
             heads: Vec::new(),
             previous_heads: Vec::new(),
             recent: Vec::new(),
+            paragraph_heads: Vec::new(),
             pending: VecDeque::new(),
             last: None,
             part_heads: 0,
@@ -142,6 +145,7 @@ impl<'a> Reader<'a> {
         self.record = None;
         self.list = None;
         self.previous_heads.clear();
+        self.paragraph_heads.clear();
         let heading = self
             .levels
             .iter()
@@ -202,6 +206,11 @@ impl<'a> Reader<'a> {
         match mark {
             '(' => self.open_bracket(rest),
             ')' => self.close_bracket(),
+            ',' | ':' if self.divides() => {
+                self.open_partition();
+                self.lead.clear();
+                self.last = None;
+            }
             ',' | '!' | '?' => self.end_clause(),
             '。' => self.end_sentence(),
             ';' => self.end_part(rest),
@@ -209,6 +218,18 @@ impl<'a> Reader<'a> {
             '【' | '】' => self.end_clause(),
             _ => self.lead.push(token),
         }
+    }
+
+    /// 按行业分, 分产业看: what follows divides the whole.
+    fn divides(&self) -> bool {
+        let text: String = self
+            .lead
+            .iter()
+            .map(|token| self.text.slice(token.start, token.end))
+            .collect();
+        let by = text.starts_with('按') && (text.ends_with('分') || text.ends_with('看'));
+        let seen = text.starts_with('分') && text.ends_with('看');
+        (by || seen) && text.chars().count() <= 14
     }
 
     fn open_bracket(&mut self, rest: &[Token]) {
@@ -289,7 +310,10 @@ impl<'a> Reader<'a> {
             .is_some_and(|list| again || list.short || list.respectively)
         {
             self.close_list();
-        } else if let Some(list) = self.list {
+        } else if let Some(list) = self
+            .list
+            .filter(|list| self.reading.groups[list.group].announced != Announced::Partition)
+        {
             self.reading.groups[list.group].loose = true;
         }
         self.part_heads = self.heads.len();

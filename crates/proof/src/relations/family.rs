@@ -16,6 +16,8 @@ pub enum Ground {
     Stated,
     /// Units below a whole (全市 and its zones).
     Units,
+    /// 按…分.
+    Partition,
     /// 其中.
     Among,
 }
@@ -28,6 +30,8 @@ pub struct Family {
     pub ground: Ground,
     /// Not all parts are named, or the list is loose.
     pub open: bool,
+    /// Another figure of the same members adds up.
+    pub proven: bool,
     /// The text says how many parts there are, and as many are named.
     pub complete: bool,
 }
@@ -87,6 +91,7 @@ fn units(reading: &Reading) -> Vec<Family> {
                         ground: Ground::Units,
                         open: false,
                         complete: false,
+                        proven: false,
                     });
                 }
             }
@@ -115,21 +120,47 @@ fn units(reading: &Reading) -> Vec<Family> {
 fn groups(reading: &Reading) -> Vec<Family> {
     let mut families = Vec::new();
     for group in &reading.groups {
-        let stated = group.announced == Announced::Respectively;
-        let ground = if stated { Ground::Stated } else { Ground::Among };
+        let ground = match group.announced {
+            Announced::Respectively => Ground::Stated,
+            Announced::Partition => Ground::Partition,
+            Announced::Among => Ground::Among,
+        };
+        let mut found = Vec::new();
         for parts in kinds(reading, &group.members) {
             if let Some((whole, sure)) = whole_of(reading, &group.parents, &parts) {
-                families.push(Family {
+                let open = group.open || group.loose || !sure;
+                found.push(Family {
                     whole,
                     parts,
                     ground,
-                    open: group.open || group.loose || !sure,
+                    open,
                     complete: false,
+                    proven: false,
                 });
             }
         }
+        prove(reading, &mut found);
+        families.extend(found);
     }
     families
+}
+
+/// When the investment of the members adds up, their number is meant to add up too.
+fn prove(reading: &Reading, families: &mut [Family]) {
+    let adds = |family: &Family| {
+        family.amounts(reading).is_some_and(|(whole, parts)| {
+            parts.len() >= 2
+                && Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
+        })
+    };
+    let sizes: Vec<usize> = families
+        .iter()
+        .filter(|family| adds(family))
+        .map(|family| family.parts.len())
+        .collect();
+    for family in families {
+        family.proven = sizes.contains(&family.parts.len());
+    }
 }
 
 /// Members of one dimension each: numbers of projects, their investment.
@@ -172,6 +203,7 @@ fn whole_of(reading: &Reading, parents: &[RecordId], parts: &[RecordId]) -> Opti
             ground: Ground::Among,
             open: false,
             complete: false,
+            proven: false,
         };
         family.amounts(reading).is_some_and(|(whole, parts)| {
             Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
@@ -251,6 +283,7 @@ fn definitions(reading: &Reading) -> Vec<Family> {
                 ground: Ground::Definition,
                 open: false,
                 complete: false,
+                proven: false,
             });
         }
     }

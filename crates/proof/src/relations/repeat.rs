@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::document::Basis;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Name, Record, Slot};
+use crate::model::{FactId, Name, Reading, Record, Scope, Slot};
 use crate::unit::Dimension;
 
 /// What makes two figures the same one.
@@ -43,11 +44,30 @@ pub fn find(checks: &mut Checks<'_>) {
                 inputs: vec![earlier],
                 output: Some(fact),
                 equation: Equation::equal(Expr::Fact(earlier), Expr::Fact(fact)),
-                strength: Strength::Likely,
+                strength: if named_twice(reading, earlier, fact) {
+                    Strength::Strict
+                } else {
+                    Strength::Likely
+                },
                 reason: "同一单位、指标、时期的数值前后一致".to_owned(),
             });
         }
     }
+}
+
+/// Unit, indicator and period are printed at both places, so that nothing else can be meant.
+fn named_twice(reading: &Reading, earlier: FactId, later: FactId) -> bool {
+    let record = reading.record_of(earlier);
+    let (a, b) = (&reading.facts[earlier], &reading.facts[later]);
+    record.scope != Scope::Implied
+        && reading.record_of(later).scope != Scope::Implied
+        && record.period != Name::NONE
+        && record.basis != Basis::Unknown
+        && a.slot == Slot::Level
+        && a.quantity.unit_text == b.quantity.unit_text
+        && a.quantity.decimals == b.quantity.decimals
+        && a.value().abs() < b.value().abs().add(b.value().abs()).unwrap_or_default()
+        && b.value().abs() < a.value().abs().add(a.value().abs()).unwrap_or_default()
 }
 
 /// Only figures whose unit and indicator are printed beside them are taken for the same.

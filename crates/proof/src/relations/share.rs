@@ -106,7 +106,7 @@ fn of_family(checks: &mut Checks<'_>, family: &Family) {
         }
         let strength = match family.ground {
             Ground::Definition => Strength::Strict,
-            Ground::Stated | Ground::Units => Strength::Strict,
+            Ground::Stated | Ground::Units | Ground::Partition => Strength::Strict,
             Ground::Among if !family.open => Strength::Likely,
             Ground::Among => Strength::Plausible,
         };

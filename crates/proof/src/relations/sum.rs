@@ -77,6 +77,8 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) && above(reading, &equation) => {
             Strength::Strict
         }
+        Ground::Partition if !family.open && close(SLIP * 2) => Strength::Strict,
+        Ground::Among if family.proven && !family.open && close(SLIP * 2) => Strength::Strict,
         Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) => Strength::Likely,
         _ => Strength::Plausible,
     };
@@ -103,6 +105,7 @@ fn ground(ground: Ground) -> &'static str {
         Ground::Definition => "各部分按定义构成总体",
         Ground::Stated => "文中说明已全部列出",
         Ground::Units => "各单位合计为总体",
+        Ground::Partition => "文中按此划分总体",
         Ground::Among => "推定其中各项已列全",
     }
 }
