@@ -7,6 +7,9 @@
   const TOTAL = "#55616e";
   const STROKES = ["#1d4f91", "#98a2ad", "#b97a00"];
 
+  const ZERO = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: "#98a2ad", type: "solid" }, data: [{ yAxis: 0 }] };
+  const HATCH = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -0.78, color: "rgba(255,255,255,.28)" };
+
   const shared = {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: INK },
@@ -16,7 +19,7 @@
   const valueAxis = (unit) => ({
     type: "value",
     name: unit,
-    nameTextStyle: { color: FAINT, align: "right", padding: [0, 8, 0, 0] },
+    nameTextStyle: { color: FAINT, align: "left", padding: [0, 0, 0, -40] },
     axisLabel: { color: FAINT, formatter: (value) => String(value).replace("-", "−") },
     splitLine: { lineStyle: { color: "#eef0f3" } },
   });
@@ -41,15 +44,18 @@
     const steps = bars.map(sides);
     const colour = (bar) => (bar.end < bar.start ? DOWN : bar.total ? TOTAL : UP);
     const label = (bar, position) => ({ show: true, position, formatter: bar.label, color: INK, fontWeight: bar.total ? 600 : 400 });
-    const part = (side, position) =>
+    // The label stands where the step ends: above a rise, below a fall; above a fall that ends over zero,
+    // where the space below belongs to the axis.
+    const part = (side) =>
       bars.map((bar, at) => {
-        const value = steps[at][side];
-        const carries = side === "above" ? bar.end >= bar.start || !steps[at].below : bar.end < bar.start || !steps[at].above;
-        const shown = side === "above" ? steps[at].above || !steps[at].below : steps[at].below;
+        const { above, below } = steps[at];
+        const falls = bar.end < bar.start;
+        const carries = side === "above" ? !below || (!falls && above) : below && (falls || !above);
+        const position = falls && below ? "bottom" : "top";
         return {
-          value,
-          itemStyle: { color: colour(bar), decal: bar.end < bar.start ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -0.78, color: "rgba(255,255,255,.28)" } : undefined },
-          label: shown && carries ? label(bar, position) : { show: false },
+          value: steps[at][side],
+          itemStyle: { color: colour(bar), decal: falls ? HATCH : undefined },
+          label: carries ? label(bar, position) : { show: false },
         };
       });
     const series = (data) => ({ type: "bar", stack: "steps", barMaxWidth: 44, data });
@@ -58,11 +64,11 @@
       tooltip: { ...shared.tooltip, formatter: (points) => `${bars[points[0].dataIndex].name}  ${bars[points[0].dataIndex].label} ${unit}` },
       grid: { left: 52, right: 16, top: 34, bottom: 8, containLabel: false, outerBoundsMode: "none" },
       xAxis: categoryAxis(bars.map((bar) => bar.name)),
-      yAxis: valueAxis(unit),
+      yAxis: { ...valueAxis(unit), boundaryGap: [steps.some((step) => step.below || step.base < 0) ? "14%" : 0, "8%"] },
       series: [
-        { ...series(steps.map((step) => step.base)), itemStyle: { color: "transparent" }, silent: true },
-        series(part("above", "top")),
-        series(part("below", "bottom")),
+        { ...series(steps.map((step) => step.base)), itemStyle: { color: "transparent" }, silent: true, markLine: ZERO },
+        series(part("above")),
+        series(part("below")),
       ],
     };
   };

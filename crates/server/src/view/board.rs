@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use domain::cell::IndicatorKey;
 use domain::indicator::{Request, Row, Scope, Statistic};
+use domain::number::Missing;
 use domain::org::OrgId;
 
 use crate::view::figure::Figure;
@@ -55,14 +56,18 @@ impl Board {
         units
     }
 
+    /// Whether a statistic means anything for any of the units: 未填 does, 不适用 does not.
+    pub fn applies(&self, units: &[OrgId], indicator: &IndicatorKey, statistic: Statistic) -> bool {
+        let applies = |row: &Row| row.missing != Some(Missing::NotApplicable);
+        units
+            .iter()
+            .filter_map(|org| self.row(org, indicator, statistic))
+            .any(applies)
+    }
+
     /// Whether any row is about the indicator.
     pub fn concerns(&self, indicator: &IndicatorKey) -> bool {
         self.row(&self.request.org, indicator, Statistic::Level).is_some()
-    }
-
-    /// Whether any unit has any figure.
-    pub fn has_figures(&self) -> bool {
-        self.rows.iter().any(|row| row.missing.is_none())
     }
 
     /// All rows.

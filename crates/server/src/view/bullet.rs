@@ -31,10 +31,10 @@ impl Bullet {
         Self {
             x: attribute(zero.min(end)),
             width: attribute((end - zero).abs()),
-            class: if target.is_some_and(|target| growth < target) {
-                "bar-behind"
-            } else {
-                "bar-reached"
+            class: match target {
+                Some(target) if growth < target => "bar-behind",
+                None if growth < 0.0 => "bar-falling",
+                _ => "bar-reached",
             },
             target: target.map(|target| attribute(place(target))).unwrap_or_default(),
             arrow: arrow(growth, range),

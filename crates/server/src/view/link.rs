@@ -26,6 +26,19 @@ pub fn encode(text: &str, kept: &[u8]) -> String {
     encoded
 }
 
+/// A query as it was given, fit for a header: people type Chinese names into the address.
+pub fn ascii(query: &str) -> String {
+    let mut fit = String::with_capacity(query.len());
+    for byte in query.bytes() {
+        if byte.is_ascii_graphic() {
+            fit.push(char::from(byte));
+        } else {
+            let _ = write!(fit, "%{byte:02X}");
+        }
+    }
+    fit
+}
+
 #[cfg(test)]
 mod tests {
     use super::link;

@@ -30,11 +30,17 @@ impl Status {
         sign: "◆",
         word: "负增长",
     };
-    /// No figure to judge by.
+    /// No figure at all.
     pub const UNKNOWN: Self = Self {
         class: "status-none",
         sign: "○",
         word: "缺数",
+    };
+    /// A level without a growth rate.
+    pub const NO_GROWTH: Self = Self {
+        class: "status-none",
+        sign: "◌",
+        word: "缺增速",
     };
     /// Nothing was wanted.
     pub const NO_TARGET: Self = Self {
@@ -44,11 +50,12 @@ impl Status {
     };
 
     /// Every state, for samples.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::REACHED,
         Self::BEHIND,
         Self::FALLING,
         Self::UNKNOWN,
+        Self::NO_GROWTH,
         Self::NO_TARGET,
     ];
 }

@@ -46,3 +46,19 @@ async fn an_empty_form_says_what_to_do() {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.text.contains("没有收到文字"));
 }
+
+#[tokio::test]
+async fn the_annotated_word_and_the_json_come_as_files() {
+    let app = TestApp::without_data();
+    let text = "三个区完成投资24.1亿元，其中甲区14.2亿元、乙区4.8亿元、丙区6.1亿元。";
+    let word = app.local().post_form("/proof/annotated", text, &[]).await;
+    assert_eq!(word.status, StatusCode::OK);
+    assert!(word.bytes.starts_with(b"PK"));
+    let json = app.local().post_form("/proof/report.json", text, &[]).await;
+    insta::assert_snapshot!(json.headers["content-type"].to_str().expect("text"), @"application/json");
+    let reports: proof::Reports = serde_json::from_str(&json.text).expect("the contract");
+    assert_eq!(reports.files.len(), 1);
+    let two = [("甲.txt", text.as_bytes()), ("乙.txt", text.as_bytes())];
+    let refused = app.local().post_form("/proof/annotated", "", &two).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+}

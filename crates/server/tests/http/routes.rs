@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use server::routes;
 
 fn path_of(route: &routes::Route) -> String {
-    route.path.replace("{id}", "140300")
+    route.path.replace("{id}", "yangquan")
 }
 
 #[tokio::test]
 async fn every_route_answers_its_actor() {
-    let app = TestApp::without_data();
+    let app = TestApp::with_demo().await;
     for route in routes::table() {
         let path = path_of(&route);
         let answer = app

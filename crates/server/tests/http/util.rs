@@ -3,10 +3,33 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use server::app::{App, router};
+use server::platform::Platform;
+use store::Db;
+use tempfile::TempDir;
 use tower::ServiceExt;
 
-/// The router under test.
-pub struct TestApp(Router);
+/// The filed figures of the demo.
+const FIGURES: &[(&str, &str)] = &[
+    (
+        "yangquan-2022.csv",
+        include_str!("../../../../demo/yangquan-2022.csv"),
+    ),
+    (
+        "yangquan-2022H1.csv",
+        include_str!("../../../../demo/yangquan-2022H1.csv"),
+    ),
+    (
+        "yangquan-2023H1.csv",
+        include_str!("../../../../demo/yangquan-2023H1.csv"),
+    ),
+    (
+        "xinzhou-2023H1.csv",
+        include_str!("../../../../demo/xinzhou-2023H1.csv"),
+    ),
+];
+
+/// The router under test, with the directory of its database.
+pub struct TestApp(Router, Option<TempDir>);
 
 /// Somebody who sends requests.
 pub struct Actor<'a> {
@@ -19,13 +42,28 @@ pub struct Actor<'a> {
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
     pub text: String,
 }
 
 impl TestApp {
     /// A server without figures.
     pub fn without_data() -> Self {
-        Self(router(App::without_data()))
+        Self(router(App::without_data()), None)
+    }
+
+    /// A server with the shipped pack and the figures of the demo.
+    pub async fn with_demo() -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let url = format!("sqlite://{}", directory.path().join("test.db").display());
+        let db = Db::open(&url).await.expect("an empty database");
+        let platform = Platform::with(db).await.expect("the shipped pack");
+        for (file, text) in FIGURES {
+            let (cells, findings) = domain::returns::read_csv(file, text, &platform.pack);
+            assert!(findings.is_empty(), "{findings:?}");
+            platform.file("测试", file, cells).await.expect("the figures");
+        }
+        Self(router(App::with(platform)), Some(directory))
     }
 
     /// Somebody at this machine.
@@ -83,6 +121,7 @@ impl Actor<'_> {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
         }
     }
 }
@@ -99,4 +138,24 @@ fn multipart(text: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
     }
     body.extend(b"--B--\r\n");
     body
+}
+
+impl Answer {
+    /// Shown texts of a figure's links, tags removed; every page shows a figure in the same way.
+    pub fn figures(&self, org: &str, indicator: &str, measure: &str) -> Vec<String> {
+        let mark = format!("data-org=\"{org}\" data-indicator=\"{indicator}\" data-measure=\"{measure}\"");
+        self.text
+            .split(&mark)
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('>')?.1.split('<').next()?.to_owned()))
+            .collect()
+    }
+
+    /// The address of the first of them.
+    pub fn trace_of(&self, org: &str, indicator: &str, measure: &str) -> String {
+        let mark =
+            format!("data-org=\"{org}\" data-indicator=\"{indicator}\" data-measure=\"{measure}\" href=\"");
+        let rest = self.text.split(&mark).nth(1).expect("the figure is on the page");
+        rest.split('"').next().unwrap_or_default().replace("&#38;", "&")
+    }
 }

@@ -51,6 +51,8 @@ pub struct Column {
     pub sorted: &'static str,
     /// `▲`, `▼` or empty.
     pub arrow: &'static str,
+    /// Whether it is the first of its indicator.
+    pub starts: bool,
 }
 
 /// One unit.
@@ -66,8 +68,17 @@ pub struct MatrixRow {
     pub href: String,
     /// Whether it is the unit itself.
     pub is_total: bool,
-    /// Figures by column; none where the indicator does not concern the unit.
-    pub figures: Vec<Option<Figure>>,
+    /// Figures by column.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// One figure of a unit.
+#[derive(Debug, Clone)]
+pub struct MatrixCell {
+    /// None where the indicator does not concern the unit.
+    pub figure: Option<Figure>,
+    /// Whether its column is the first of its indicator.
+    pub starts: bool,
 }
 
 /// By which column, and which way.
@@ -115,23 +126,29 @@ impl Matrix {
             .filter(|indicator| class.is_none_or(|class| indicator.applies_to(Some(class))))
             .filter(|indicator| board.concerns(&indicator.key))
             .collect();
-        let columns: Vec<Column> = shown
-            .iter()
-            .flat_map(|indicator| {
-                lens.statistics()
-                    .iter()
-                    .map(move |&statistic| column(board, indicator, statistic, sort, address))
-            })
-            .collect();
-        let mut rows: Vec<MatrixRow> = units(pack, board, &shown, class)
-            .into_iter()
-            .map(|org| row(pack, board, &org, &columns))
-            .collect();
+        let units = units(pack, board, &shown, class);
+        let mut columns: Vec<Column> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
+        for indicator in &shown {
+            let applies = |statistic: &&Statistic| board.applies(&units, &indicator.key, **statistic);
+            let own: Vec<Column> = lens
+                .statistics()
+                .iter()
+                .filter(applies)
+                .map(|&statistic| column(board, indicator, statistic, sort, address))
+                .collect();
+            groups.extend((!own.is_empty()).then(|| group(indicator, own.len())));
+            columns.extend(own.into_iter().enumerate().map(|(at, column)| Column {
+                starts: at == 0,
+                ..column
+            }));
+        }
+        let mut rows: Vec<MatrixRow> = units.iter().map(|org| row(pack, board, org, &columns)).collect();
         if let Some(sort) = sort {
             rows.sort_by(|a, b| order(board, sort, a, b));
         }
         Self {
-            groups: shown.iter().map(|indicator| group(indicator, lens)).collect(),
+            groups,
             columns,
             rows,
         }
@@ -141,15 +158,18 @@ impl Matrix {
     pub fn samples() -> Vec<Self> {
         let figures = Figure::samples();
         let columns: Vec<Column> = figures.iter().map(|_| sample_column()).collect();
-        let mut cells: Vec<Option<Figure>> = figures.into_iter().map(Some).collect();
-        cells[3] = None;
+        let cell = |(at, figure)| MatrixCell {
+            figure: (at != 3).then_some(figure),
+            starts: at % 2 == 0,
+        };
+        let cells: Vec<MatrixCell> = figures.into_iter().enumerate().map(cell).collect();
         let row = |is_total| MatrixRow {
             org: "x".into(),
             name: "某市某县特别长名称的现代农业产业示范区<i>".to_owned(),
             class: "现代农业类".to_owned(),
             href: "/orgs/x".to_owned(),
             is_total,
-            figures: cells.clone(),
+            cells: cells.clone(),
         };
         let full = Self {
             groups: vec![Group {
@@ -173,6 +193,7 @@ fn sample_column() -> Column {
         href: "/indicators".to_owned(),
         sorted: "descending",
         arrow: "▼",
+        starts: true,
     }
 }
 
@@ -211,12 +232,12 @@ fn units(pack: &Pack, board: &Board, shown: &[&Indicator], class: Option<&ZoneCl
     units
 }
 
-fn group(indicator: &Indicator, lens: &Lens) -> Group {
+fn group(indicator: &Indicator, columns: usize) -> Group {
     Group {
         name: indicator.name.clone(),
         label: indicator.label.text(),
         note: note(indicator),
-        columns: lens.statistics().len(),
+        columns,
     }
 }
 
@@ -244,6 +265,7 @@ fn column(
         href: address.to("/indicators", &[("sort", &next)]),
         sorted,
         arrow,
+        starts: false,
     }
 }
 
@@ -266,9 +288,12 @@ fn row(pack: &Pack, board: &Board, org: &OrgId, columns: &[Column]) -> MatrixRow
             link("/indicators", &[("period", &period), ("unit", &org.0)])
         },
         is_total,
-        figures: columns
+        cells: columns
             .iter()
-            .map(|column| board.figure(org, &column.indicator, column.statistic))
+            .map(|column| MatrixCell {
+                figure: board.figure(org, &column.indicator, column.statistic),
+                starts: column.starts,
+            })
             .collect(),
     }
 }

@@ -3,7 +3,7 @@ use domain::indicator::Statistic;
 use domain::pack::model::{Indicator, PriceBasis};
 
 use crate::view::board::Board;
-use crate::view::figure::Figure;
+use crate::view::figure::{Figure, minus};
 use crate::view::status::Status;
 
 /// Context of one tile.
@@ -31,6 +31,8 @@ pub struct Card {
     pub gap_word: &'static str,
     /// How it stands.
     pub status: Status,
+    /// What the parts add to the picture: how many reached their target, the fastest, the slowest.
+    pub facts: Vec<String>,
 }
 
 /// The tile of an indicator; none when it does not concern the unit.
@@ -59,7 +61,39 @@ pub fn card(board: &Board, indicator: &Indicator) -> Option<Card> {
         growth,
         gap,
         gap_word,
+        facts: facts(board, indicator),
     })
+}
+
+/// How the parts stand, in words; nothing when fewer than two have a growth rate.
+fn facts(board: &Board, indicator: &Indicator) -> Vec<String> {
+    let rows = |statistic| {
+        board
+            .units(&indicator.key)
+            .into_iter()
+            .filter(|org| *org != board.request.org)
+            .filter_map(move |org| board.row(&org, &indicator.key, statistic))
+            .filter(|row| row.missing.is_none())
+            .collect::<Vec<_>>()
+    };
+    let mut growth = rows(Statistic::Growth);
+    growth.sort_by_key(|row| row.number.value());
+    let (Some(slowest), Some(fastest)) = (growth.first(), growth.last()) else {
+        return Vec::new();
+    };
+    if growth.len() < 2 {
+        return Vec::new();
+    }
+    let gaps = rows(Statistic::Gap);
+    let reached = gaps.iter().filter(|row| !row.display.starts_with('-')).count();
+    let of_targets =
+        (!gaps.is_empty()).then(|| format!("{} 个有目标的单位中 {reached} 个达到目标", gaps.len()));
+    let named =
+        |word: &str, row: &domain::indicator::Row| format!("{word} {} {}%", row.org, minus(&row.display));
+    of_targets
+        .into_iter()
+        .chain([named("最快", fastest), named("最慢", slowest)])
+        .collect()
 }
 
 /// How a unit stands by an indicator.
@@ -74,6 +108,7 @@ pub fn status(board: &Board, org: &domain::org::OrgId, indicator: &Indicator) ->
         (Some(_), _) => Status::REACHED,
         (None, Some(growth)) if growth.is_sign_negative() && !growth.is_zero() => Status::FALLING,
         (None, Some(_)) => Status::NO_TARGET,
+        (None, None) if value(Statistic::Level).is_some() => Status::NO_GROWTH,
         (None, None) => Status::UNKNOWN,
     }
 }
@@ -123,6 +158,7 @@ impl Card {
             gap: figures[growth].clone(),
             gap_word: "低于目标",
             status,
+            facts: vec!["最快 <甲区> 483.5%".to_owned()],
         };
         vec![
             card(0, 2, Status::REACHED),

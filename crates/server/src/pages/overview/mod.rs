@@ -20,7 +20,7 @@ use crate::platform::Platform;
 use crate::view::board::Board;
 use crate::view::chart::Chart;
 use crate::view::layout::{Layout, Section};
-use crate::view::link::link;
+use crate::view::link::{ascii, link};
 use crate::view::sheet;
 pub use attention::Attention;
 pub use card::{Card, basis, note, status};
@@ -41,7 +41,9 @@ pub struct OverviewPage {
 
 /// The front door leads here, with whatever the address chooses.
 pub async fn enter(RawQuery(query): RawQuery) -> Redirect {
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let query = query
+        .map(|query| format!("?{}", ascii(&query)))
+        .unwrap_or_default();
     Redirect::to(&format!("/overview{query}"))
 }
 

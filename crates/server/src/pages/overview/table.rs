@@ -29,14 +29,29 @@ pub struct ZoneTable {
     pub label: String,
     /// 口径 and formula.
     pub note: String,
-    /// Unit of amounts.
-    pub unit: String,
+    /// Columns before the bar.
+    pub before: Vec<Head>,
+    /// Whether any row has a bar.
+    pub has_bullets: bool,
+    /// What the bars show.
+    pub bullet_name: &'static str,
+    /// Columns after the bar.
+    pub after: Vec<Head>,
     /// What its rows are: 开发区 or 市.
     pub rows_are: &'static str,
     /// Whether any row has a history.
     pub has_history: bool,
     /// Rows.
     pub rows: Vec<ZoneRow>,
+}
+
+/// A column's head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Name of the statistic.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
 }
 
 /// One row.
@@ -75,10 +90,22 @@ const AFTER: [Statistic; 3] = [
 
 /// The table of an indicator.
 pub fn table(pack: &Pack, board: &Board, indicator: &Indicator, history: &History) -> ZoneTable {
-    let rows: Vec<ZoneRow> = board
-        .units(&indicator.key)
+    let units = board.units(&indicator.key);
+    let wanted = |statistics: &[Statistic]| -> Vec<Statistic> {
+        let applies = |statistic: &&Statistic| board.applies(&units, &indicator.key, **statistic);
+        statistics.iter().filter(applies).copied().collect()
+    };
+    let (before, after) = (wanted(&BEFORE), wanted(&AFTER));
+    let rows: Vec<ZoneRow> = units
         .iter()
-        .map(|org| row(pack, board, indicator, org, history))
+        .map(|org| ZoneRow {
+            before: figures(board, org, indicator, &before),
+            after: figures(board, org, indicator, &after),
+            spark: history
+                .get(&(indicator.key.clone(), org.clone()))
+                .and_then(|values| spark(values)),
+            ..row(pack, board, indicator, org)
+        })
         .collect();
     let level = board.row(&board.request.org, &indicator.key, Statistic::Level);
     ZoneTable {
@@ -89,8 +116,15 @@ pub fn table(pack: &Pack, board: &Board, indicator: &Indicator, history: &Histor
             basis(indicator.price_basis)
         ),
         note: note(indicator),
-        unit: indicator.measure.symbol().to_owned(),
         rows_are: rows_are(pack, board, indicator),
+        has_bullets: rows.iter().any(|row| row.bullet.is_some()),
+        bullet_name: if before.contains(&Statistic::Target) {
+            "增速对目标"
+        } else {
+            "增速"
+        },
+        before: heads(board, indicator, &before),
+        after: heads(board, indicator, &after),
         has_history: rows.iter().any(|row| row.spark.is_some()),
         rows,
     }
@@ -104,25 +138,34 @@ fn rows_are(pack: &Pack, board: &Board, indicator: &Indicator) -> &'static str {
     }
 }
 
-fn row(pack: &Pack, board: &Board, indicator: &Indicator, org: &OrgId, history: &History) -> ZoneRow {
-    let day = board.request.period.span().last_day();
-    let figures = |wanted: &[Statistic]| {
-        wanted
-            .iter()
-            .filter_map(|&statistic| board.figure(org, &indicator.key, statistic))
-            .collect()
+fn heads(board: &Board, indicator: &Indicator, statistics: &[Statistic]) -> Vec<Head> {
+    let row = |statistic| board.row(&board.request.org, &indicator.key, statistic);
+    let head = |&statistic: &Statistic| Head {
+        name: statistic.name(),
+        unit: row(statistic).map(|row| row.unit).unwrap_or_default(),
     };
+    statistics.iter().map(head).collect()
+}
+
+fn figures(board: &Board, org: &OrgId, indicator: &Indicator, statistics: &[Statistic]) -> Vec<Figure> {
+    statistics
+        .iter()
+        .filter_map(|&statistic| board.figure(org, &indicator.key, statistic))
+        .collect()
+}
+
+/// A row without its figures.
+fn row(pack: &Pack, board: &Board, indicator: &Indicator, org: &OrgId) -> ZoneRow {
+    let day = board.request.period.span().last_day();
     let is_total = *org == board.request.org;
     ZoneRow {
         name: pack.orgs.short(org, day),
         href: href(pack, board, org),
         is_total,
-        before: figures(&BEFORE),
+        before: Vec::new(),
         bullet: bullet(board, org, &indicator.key),
-        after: figures(&AFTER),
-        spark: history
-            .get(&(indicator.key.clone(), org.clone()))
-            .and_then(|values| spark(values)),
+        after: Vec::new(),
+        spark: None,
         status: status(board, org, indicator),
     }
 }
@@ -171,6 +214,11 @@ impl ZoneTable {
     /// A table with every kind of figure, and one without rows.
     pub fn samples() -> Vec<Self> {
         let figures = Figure::samples();
+        let head = |statistic: Statistic| Head {
+            name: statistic.name(),
+            unit: "个百分点",
+        };
+        let heads = Statistic::ALL.map(head);
         let row = |is_total, bullet: Option<Bullet>, status| ZoneRow {
             name: "某市某县特别长名称的现代农业产业示范区<i>".to_owned(),
             href: "/orgs/x".to_owned(),
@@ -190,7 +238,10 @@ impl ZoneTable {
             name: "规上工业增加值".to_owned(),
             label: "统计数 · 可比价增速".to_owned(),
             note: "\"口径\"".to_owned(),
-            unit: "亿元".to_owned(),
+            before: heads[..5].to_vec(),
+            has_bullets: true,
+            bullet_name: "增速对目标",
+            after: heads[5..8].to_vec(),
             rows_are: "开发区",
             has_history: true,
             rows,

@@ -52,7 +52,8 @@ pub fn cards(report: &Report) -> Vec<Card> {
         .map(|relation| (relation.id.as_str(), relation))
         .collect();
     let mut order: Vec<(usize, &Finding)> = report.findings.iter().enumerate().collect();
-    order.sort_by_key(|(number, finding)| (std::cmp::Reverse(finding.severity), *number));
+    // `Severity` orders errors before warnings before notes.
+    order.sort_by_key(|(number, finding)| (finding.severity, *number));
     order
         .into_iter()
         .map(|(number, finding)| card(number, finding, &relations))

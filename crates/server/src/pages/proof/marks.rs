@@ -18,8 +18,17 @@ pub struct Piece {
     pub title: String,
 }
 
-/// A paragraph in pieces.
-pub type Paragraph = Vec<Piece>;
+/// Pieces in a row: a paragraph, or a cell of a table.
+pub type Pieces = Vec<Piece>;
+
+/// A part of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Prose(Pieces),
+    /// Rows of cells: lines that hold tabs, as sheets and tables of Word are read.
+    Table(Vec<Vec<Pieces>>),
+}
 
 /// One reason to mark a place. The order is the order of weight: the last one of a piece colours it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,8 +41,8 @@ enum Mark {
     Hit(Severity, usize),
 }
 
-/// Cuts the text into paragraphs of pieces. Linear in text and marks.
-pub fn paragraphs(text: &str, report: &Report) -> Vec<Paragraph> {
+/// Cuts the text into blocks of pieces. Linear in text and marks.
+pub fn blocks(text: &str, report: &Report) -> Vec<Block> {
     let marker = Marker {
         report,
         checked: checked_facts(report),
@@ -41,29 +50,52 @@ pub fn paragraphs(text: &str, report: &Report) -> Vec<Paragraph> {
     };
     let mut changes = changes(report);
     let mut active = BTreeSet::new();
-    let mut lines = vec![Vec::new()];
+    let mut lines: Vec<Vec<Pieces>> = vec![vec![Vec::new()]];
     let mut piece = String::new();
     for (position, character) in text.chars().enumerate() {
         if let Some(here) = changes.remove(&position) {
             marker.close(&mut piece, &active, &mut lines);
-            for (starts, mark) in here {
-                if starts {
-                    active.insert(mark);
-                } else {
-                    active.remove(&mark);
-                }
-            }
+            switch(&mut active, here);
         }
-        if character == '\n' {
-            marker.close(&mut piece, &active, &mut lines);
-            lines.push(Vec::new());
-        } else if character != '\r' {
-            piece.push(character);
+        match character {
+            '\n' => {
+                marker.close(&mut piece, &active, &mut lines);
+                lines.push(vec![Vec::new()]);
+            }
+            '\t' => {
+                marker.close(&mut piece, &active, &mut lines);
+                lines.last_mut().expect("starts with a line").push(Vec::new());
+            }
+            '\r' => {}
+            other => piece.push(other),
         }
     }
     marker.close(&mut piece, &active, &mut lines);
-    lines.retain(|line| line.iter().any(|piece| !piece.text.trim().is_empty()));
-    lines
+    lines.into_iter().filter(is_written).fold(Vec::new(), join)
+}
+
+fn switch(active: &mut BTreeSet<Mark>, changes: Vec<(bool, Mark)>) {
+    for (starts, mark) in changes {
+        if starts {
+            active.insert(mark);
+        } else {
+            active.remove(&mark);
+        }
+    }
+}
+
+fn is_written(line: &Vec<Pieces>) -> bool {
+    line.iter().flatten().any(|piece| !piece.text.trim().is_empty())
+}
+
+/// Lines with tabs that follow one another are one table.
+fn join(mut blocks: Vec<Block>, mut line: Vec<Pieces>) -> Vec<Block> {
+    match (line.len(), blocks.last_mut()) {
+        (1, _) => blocks.extend(line.pop().map(Block::Prose)),
+        (_, Some(Block::Table(rows))) => rows.push(line),
+        _ => blocks.push(Block::Table(vec![line])),
+    }
+    blocks
 }
 
 /// Where marks start (`true`) and end (`false`).
@@ -95,9 +127,10 @@ struct Marker<'a> {
 
 impl Marker<'_> {
     /// Ends the piece that was being read.
-    fn close(&self, text: &mut String, active: &BTreeSet<Mark>, lines: &mut [Paragraph]) {
-        if let (false, Some(line)) = (text.is_empty(), lines.last_mut()) {
-            line.push(self.piece(std::mem::take(text), active));
+    fn close(&self, text: &mut String, active: &BTreeSet<Mark>, lines: &mut [Vec<Pieces>]) {
+        let cell = lines.last_mut().and_then(|line| line.last_mut());
+        if let (false, Some(cell)) = (text.is_empty(), cell) {
+            cell.push(self.piece(std::mem::take(text), active));
         }
     }
 
@@ -174,4 +207,41 @@ fn describe(fact: &proof::Fact) -> String {
     let words = [fact.subject.as_str(), &fact.indicator, &fact.value, &fact.unit];
     let known: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     known.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, blocks};
+    use proof::{Document, Options, check};
+
+    fn shape(text: &str) -> Vec<String> {
+        let report = check(&Document::new("甲", text), &Options::default());
+        let line = |cells: &Vec<super::Pieces>| {
+            let cells = cells
+                .iter()
+                .map(|cell| cell.iter().map(|piece| piece.text.as_str()).collect::<String>());
+            cells.collect::<Vec<_>>().join("|")
+        };
+        blocks(text, &report)
+            .into_iter()
+            .flat_map(|block| match block {
+                Block::Prose(pieces) => vec![line(&vec![pieces])],
+                Block::Table(rows) => rows.iter().map(line).collect(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_character_is_lost_or_doubled() {
+        let text = "完成投资24.1亿元，下降1.9%。\r\n\n单位\t投资\n甲区\t14.2\n<b>完</b>";
+        assert_eq!(
+            shape(text),
+            [
+                "完成投资24.1亿元，下降1.9%。",
+                "单位|投资",
+                "甲区|14.2",
+                "<b>完</b>"
+            ]
+        );
+    }
 }

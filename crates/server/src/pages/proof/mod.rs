@@ -19,6 +19,7 @@ use crate::proofread::{self, Proofread, Upload, proofread};
 use crate::view::download::{DOCX, JSON, download};
 use crate::view::layout::{Layout, Section};
 use form::Form;
+use marks::Block;
 pub use view::{Outcome, ReportView};
 
 /// Context of the page.

@@ -7,7 +7,7 @@ use document::read::ReadError;
 
 use crate::error::{self, AppError};
 use crate::pages::proof::card::{Card, Line, cards, line};
-use crate::pages::proof::marks::{Paragraph, paragraphs};
+use crate::pages::proof::marks::{Block, blocks};
 use crate::proofread::{Proofread, Upload};
 
 /// What became of one text.
@@ -44,7 +44,7 @@ pub struct ReportView {
     /// Findings by severity.
     pub infos: usize,
     /// The text.
-    pub paragraphs: Vec<Paragraph>,
+    pub blocks: Vec<Block>,
     /// The findings.
     pub cards: Vec<Card>,
     /// Kinds of findings that occur, for the filter.
@@ -111,7 +111,7 @@ impl ReportView {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             infos: of(Severity::Info),
-            paragraphs: paragraphs(&proofread.document.text, report),
+            blocks: blocks(&proofread.document.text, report),
             cards,
             kinds: kinds.into_iter().collect(),
             undecidable: with(Verdict::Undecidable),
@@ -128,7 +128,8 @@ mod sample {
     use super::ReportView;
     use crate::proofread::Proofread;
 
-    const TEXT: &str = "<b>其中</b>甲区拉动5.2个百分点，乙区拉动−2.5个百分点。\n全市下降1.9%。";
+    const TEXT: &str =
+        "指标\t<数>\n投资\t3\n<b>其中</b>甲区拉动5.2个百分点，乙区拉动−2.5个百分点。\n全市下降1.9%。";
 
     pub fn report() -> ReportView {
         let report = Report {
