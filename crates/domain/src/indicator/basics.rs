@@ -8,7 +8,7 @@ use crate::pack::model::{Indicator, Pack, PriceBasis};
 use crate::period::{Period, Span};
 use crate::trace::Origin;
 
-use super::figure::{Context, Figure, shown, step};
+use super::figure::{Context, Figure, Labels, shown, step};
 use super::growth;
 
 /// Key of a unit's figure.
@@ -59,7 +59,7 @@ pub fn amount(ctx: &Context, org: &Org, indicator: &Indicator, facet: Facet, spa
     Figure::absent(ctx, &label, reason.into())
 }
 
-/// The sum of the zones below, from the store's roll-up; says how many zones it covers.
+/// The sum of the zones below, as kept with the cells; says how many zones it covers.
 fn rolled_up(
     ctx: &Context,
     org: &Org,
@@ -72,28 +72,16 @@ fn rolled_up(
     if expected == 0 || !indicator.additive {
         return Figure::absent(ctx, label, Number::NOT_APPLICABLE);
     }
-    let parts: Vec<Figure> = children_amounts(ctx, org, indicator, facet, span);
-    let (sum, filled) = match ctx.cells.roll_up(&key(org, &indicator.key, facet, span)) {
-        Some(roll_up) => (Number::Value(roll_up.sum), roll_up.filled),
-        None => sum_of(&parts, org, ctx, indicator, span),
-    };
-    if filled == 0 {
+    let Some(kept) = ctx.cells.roll_up(&key(org, &indicator.key, facet, span)) else {
         return Figure::absent(ctx, label, Number::NOT_FILED);
-    }
-    let mut figure = Figure::leaf(
-        ctx,
-        label,
-        sum,
-        Some(indicator.measure),
-        Origin::RolledUp { filled, expected },
-    );
+    };
+    let filled = kept.filled;
+    let origin = Origin::RolledUp { filled, expected };
+    let mut figure = Figure::leaf(ctx, label, kept.sum.into(), Some(indicator.measure), origin);
     figure.partial = (filled < expected).then_some((filled, expected));
-    figure.labels = parts
-        .iter()
-        .fold(super::Labels::one(indicator.label), |all, part| {
-            all.with(part.labels)
-        });
+    figure.labels = labels_below(ctx, org, indicator, facet, span);
     if let Some(trace) = figure.trace.as_mut() {
+        let parts = children_amounts(ctx, org, indicator, facet, span);
         trace.formula = Some(
             parts
                 .iter()
@@ -109,8 +97,19 @@ fn rolled_up(
     figure
 }
 
-/// Amounts of the direct children that the indicator concerns; only what was loaded. The roll-up makes this
-/// unnecessary unless the figure is to be explained.
+/// Labels of what the direct children filed; the indicator's own where they are sums themselves.
+fn labels_below(ctx: &Context, org: &Org, indicator: &Indicator, facet: Facet, span: Span) -> Labels {
+    let children = ctx.pack.orgs.children(&org.id, span.last_day());
+    let filed = children.filter_map(|child| ctx.cells.cell(&key(child, &indicator.key, facet, span)));
+    let labels = filed.fold(Labels::default(), |all, cell| all.with(Labels::one(cell.label)));
+    if labels == Labels::default() {
+        Labels::one(indicator.label)
+    } else {
+        labels
+    }
+}
+
+/// Amounts of the direct children that the indicator concerns; only for traces, the roll-up has the sum.
 fn children_amounts(
     ctx: &Context,
     org: &Org,
@@ -118,36 +117,11 @@ fn children_amounts(
     facet: Facet,
     span: Span,
 ) -> Vec<Figure> {
-    let stored = ctx
-        .cells
-        .roll_up(&key(org, &indicator.key, facet, span))
-        .is_some();
-    if stored && !ctx.explain {
-        return Vec::new();
-    }
     let concerned = |child: &&Org| expected_zones(ctx.pack, child, indicator, span) > 0;
     let children = ctx.pack.orgs.children(&org.id, span.last_day()).filter(concerned);
     children
         .map(|child| amount(ctx, child, indicator, facet, span))
         .collect()
-}
-
-/// Sum of the parts that have a value, and how many zones these cover.
-fn sum_of(parts: &[Figure], org: &Org, ctx: &Context, indicator: &Indicator, span: Span) -> (Number, u32) {
-    let concerned = |child: &&Org| expected_zones(ctx.pack, child, indicator, span) > 0;
-    let children = ctx.pack.orgs.children(&org.id, span.last_day()).filter(concerned);
-    let mut sum = Number::Value(crate::Decimal::ZERO);
-    let mut filled = 0_u32;
-    for (part, child) in parts.iter().zip(children) {
-        if part.number.value().is_some() {
-            sum = sum.add(part.number);
-            let covered = part
-                .partial
-                .map_or_else(|| expected_zones(ctx.pack, child, indicator, span), |(k, _)| k);
-            filled = filled.saturating_add(covered);
-        }
-    }
-    (sum, filled)
 }
 
 /// 同期数: as filed; for figures without a price or at current prices, else last year's figure of the same months.

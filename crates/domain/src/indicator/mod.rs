@@ -25,6 +25,6 @@ pub use basics::expected_zones;
 pub use figure::{Context, Figure, Labels};
 pub use needs::{Needs, needs};
 pub use panel::{Panel, Unit};
-pub use row::{Request, Row, Scope, compute, explain};
+pub use row::{Request, Row, Scope, compute, compute_some, explain};
 pub use statistic::Statistic;
 pub use verify::run_test;

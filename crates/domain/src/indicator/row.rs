@@ -92,15 +92,16 @@ fn panel<'a>(ctx: Context<'a>, request: &Request, indicator: &'a Indicator) -> O
 
 /// All rows of a request: indicators in the pack's order, the unit before its parts.
 pub fn compute(ctx: Context, request: &Request) -> Vec<Row> {
+    compute_some(ctx, request, &Statistic::ALL)
+}
+
+/// The rows of some statistics only, for a page that shows one column of many units.
+pub fn compute_some(ctx: Context, request: &Request, statistics: &[Statistic]) -> Vec<Row> {
     let wanted =
         |indicator: &&Indicator| request.indicators.is_empty() || request.indicators.contains(&indicator.key);
-    let panels = ctx
-        .pack
-        .indicators
-        .iter()
-        .filter(wanted)
-        .filter_map(|indicator| panel(ctx, request, indicator));
-    panels.flat_map(|panel| panel_rows(&panel)).collect()
+    let indicators = ctx.pack.indicators.iter().filter(wanted);
+    let panels = indicators.filter_map(|indicator| panel(ctx, request, indicator));
+    panels.flat_map(|panel| panel_rows(&panel, statistics)).collect()
 }
 
 /// One statistic with its trace; nothing when unit or indicator are unknown or have nothing to do with each other.
@@ -125,14 +126,14 @@ pub fn explain(
     Some((row(&panel, unit, statistic, &figure), figure))
 }
 
-fn panel_rows(panel: &Panel) -> Vec<Row> {
+fn panel_rows(panel: &Panel, statistics: &[Statistic]) -> Vec<Row> {
     let ranks = rank::rank(panel);
     let total = contribution::total_increment(panel);
     let units =
         std::iter::once((&panel.whole, None)).chain(panel.parts.iter().zip(ranks.into_iter().map(Some)));
     let mut rows = Vec::new();
     for (unit, rank) in units {
-        for statistic in Statistic::ALL {
+        for &statistic in statistics {
             let figure = figure(panel, unit, statistic, total, rank.clone());
             rows.push(row(panel, unit, statistic, &figure));
         }

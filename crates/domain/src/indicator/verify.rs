@@ -5,13 +5,15 @@ use crate::finding::{Finding, Severity};
 use crate::org::{OrgId, OrgKind};
 use crate::pack::model::Pack;
 use crate::pack::{Expectation, Outcome, PackTest};
+use crate::returns::roll_up;
 
 use super::figure::Context;
 use super::row::{Request, Row, Scope, explain};
 
 /// Everything that a test expects and the analysis does not give.
 pub fn run_test(pack: &Pack, test: &PackTest) -> Vec<Finding> {
-    let cells: CellSet = test.cells.iter().cloned().collect();
+    let mut cells: CellSet = test.cells.iter().cloned().collect();
+    roll_up(pack, &mut cells);
     let ctx = Context {
         pack,
         cells: &cells,
@@ -53,7 +55,7 @@ fn mismatch(ctx: Context, test: &PackTest, expected: &Expectation) -> Option<Fin
     let row = explain(ctx, &request, &expected.indicator, &expected.org, statistic).map(|(row, _)| row);
     let got = row.as_ref().map_or("不适用", |row: &Row| row.display.as_str());
     let wanted = match &expected.outcome {
-        Outcome::Display(text) => text.as_str(),
+        Outcome::Display(printed) => printed.as_str(),
         Outcome::Missing(reason) => reason.text(),
     };
     (got != wanted).then(|| Finding {

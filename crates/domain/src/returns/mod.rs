@@ -4,7 +4,9 @@ mod column;
 mod judge;
 mod message;
 mod read_csv;
+mod roll_up;
 mod row;
 
 pub use column::Column;
 pub use read_csv::read_csv;
+pub use roll_up::roll_up;

@@ -11,14 +11,14 @@ use crate::disk;
 
 fn cells(pack: &Pack) -> CellSet {
     let mut cells = CellSet::default();
-    for (file, text) in disk::files(&disk::root("demo"))
-        .iter()
-        .filter(|(file, _)| file.ends_with(".csv"))
-    {
+    for (file, text) in disk::files(&disk::root("demo")).iter() {
         let (read, findings) = domain::returns::read_csv(file, text, pack);
         assert_eq!(disk::lines(&findings), "");
-        read.into_iter().for_each(|cell| cells.insert(cell));
+        for cell in read {
+            cells.insert(cell);
+        }
     }
+    domain::returns::roll_up(pack, &mut cells);
     cells
 }
 
