@@ -1,5 +1,6 @@
 //! The pipeline: text, facts, relations, verdicts, findings.
 
+use crate::code::Code;
 use crate::diagnosis::{self, Cause};
 use crate::document::{Document, Options, Table};
 use crate::grid;
@@ -9,6 +10,7 @@ use crate::lints::{self, Lint};
 use crate::message;
 use crate::model::{FactId, Name, Reading};
 use crate::read;
+use crate::relations::known::Comparison;
 use crate::relations::{self, Check, Strength};
 use crate::report::{Coverage, Fact, Finding, Place, Relation, Report, Severity, Verdict};
 use crate::text::Text;
@@ -24,7 +26,7 @@ pub fn check(document: &Document, options: &Options) -> Report {
     let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
     let reading = read::read(&original, &text, &tables, options);
     let families = relations::families(&reading);
-    let checks = relations::find(&reading, &families);
+    let mut checks = relations::find(&reading, &families);
     let source = Source {
         original: &original,
         text: &text,
@@ -35,6 +37,10 @@ pub fn check(document: &Document, options: &Options) -> Report {
         .iter()
         .map(|cause| source.contradiction(cause, &checks))
         .collect();
+    for comparison in relations::known::find(&reading, options) {
+        findings.extend(source.difference(&comparison, checks.len()));
+        checks.push(comparison.check);
+    }
     findings.extend(
         lints::find(&text, &reading, &families)
             .iter()
@@ -196,6 +202,22 @@ impl Source<'_> {
                 .map(|id| self.fact_place(id))
                 .collect(),
         }
+    }
+
+    fn difference(&self, comparison: &Comparison, relation: usize) -> Option<Finding> {
+        let (message, suggestion) = comparison.words.clone()?;
+        let place = self.fact_place(*comparison.check.inputs.first()?);
+        Some(Finding {
+            code: Code::Known.id().to_owned(),
+            severity: Code::Known.severity(),
+            start: place.start,
+            end: place.end,
+            quote: self.quote(place),
+            message,
+            suggestion,
+            relations: vec![format!("r{}", relation + 1)],
+            related: Vec::new(),
+        })
     }
 
     fn lint(&self, lint: &Lint) -> Finding {

@@ -149,6 +149,30 @@ pub fn at(text: &[char]) -> Option<(usize, Unit)> {
     Some((length, unit))
 }
 
+/// A unit with its magnitude that fills the text: 亿元, 万人次, %; gives the factor to the base unit.
+pub fn whole(text: &[char]) -> Option<(Fixed, Dimension)> {
+    let filled = |at: usize| at_whole(&text[at..]);
+    if let Some(unit) = filled(0) {
+        return Some((unit.factor, unit.dimension));
+    }
+    let (length, power) = match text {
+        ['万', '亿', ..] => (2, 12),
+        ['亿', ..] => (1, 8),
+        ['万', ..] => (1, 4),
+        ['千', ..] => (1, 3),
+        ['百', ..] => (1, 2),
+        _ => return None,
+    };
+    let unit = filled(length)?;
+    Some((unit.factor.mul(Fixed::ten_to(power)?, false)?, unit.dimension))
+}
+
+fn at_whole(text: &[char]) -> Option<Unit> {
+    at(text)
+        .filter(|(length, _)| *length == text.len())
+        .map(|(_, unit)| unit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

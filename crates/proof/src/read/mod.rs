@@ -19,6 +19,7 @@ use crate::lexicon::Indicators;
 use crate::model::{Heading, Reading};
 use crate::text::{Paragraph, Text};
 
+pub use period::canonical;
 pub use state::Reader;
 
 /// Reads all facts of a text.

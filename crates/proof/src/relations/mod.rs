@@ -6,6 +6,7 @@ mod equation;
 mod family;
 mod gap;
 mod growth;
+pub mod known;
 mod order;
 mod ratio;
 mod ratio_of;
