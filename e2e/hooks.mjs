@@ -10,6 +10,13 @@ export function trace(page) {
   return page.locator("#trace");
 }
 
+/** Waits until nothing inside slides or fades any more, so that screenshots show the result. */
+export async function settle(locator) {
+  await locator.evaluate((element) =>
+    Promise.all(element.getAnimations({ subtree: true }).map((animation) => animation.finished)),
+  );
+}
+
 /** Follows an entry of the main navigation. */
 export async function goTo(page, name) {
   await page.getByRole("navigation").getByRole("link", { name, exact: true }).first().click();

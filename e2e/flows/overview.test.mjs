@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../browser.mjs";
-import { goTo, number, plain, trace } from "../hooks.mjs";
+import { goTo, number, plain, settle, trace } from "../hooks.mjs";
 import { startServer } from "../server.mjs";
 
 const VALUE_ADDED = "规上工业增加值";
@@ -55,6 +55,7 @@ test("a number opens to the way it was computed", async () => {
   await panel.getByText("怎么算的").first().waitFor();
   const text = plain(await panel.innerText());
   assert.ok(text.includes("57.4"), `no 57.4 in the trace: ${text}`);
+  await settle(panel);
   await browser.shoot("trace");
 });
 
