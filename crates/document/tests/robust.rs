@@ -127,7 +127,7 @@ fn old_workbooks_that_claim_too_much_memory_are_refused() {
     refused(&old_workbook(0x0200, |data| data[4..8].fill(0xFF)).expect("dimensions"));
     // The first label moved to the last row and column of the sheet.
     let far = old_workbook(0x00FD, |data| {
-        data[..4].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x00])
+        data[..4].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x00]);
     });
     refused(&far.expect("a label"));
     // The directory's chain of sectors returns to its first.

@@ -17,15 +17,22 @@ pub const REVISIONS: &str = include_str!("revisions.xml");
 
 /// A Word file whose body is `body`.
 pub fn docx(body: &str) -> Vec<u8> {
+    docx_with(body, &[])
+}
+
+/// A Word file whose body is `body`, with further parts.
+pub fn docx_with(body: &str, further: &[(&str, &str)]) -> Vec<u8> {
     let document = format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" mc:Ignorable=""><w:body>{body}</w:body></w:document>"#
     );
-    zipped(&[
+    let mut parts = vec![
         ("[Content_Types].xml", CONTENT_TYPES),
         ("_rels/.rels", RELATIONS),
         ("word/document.xml", &document),
-    ])
+    ];
+    parts.extend(further);
+    zipped(&parts)
 }
 
 /// A zip archive with these parts.

@@ -15,8 +15,21 @@ pub(super) struct Paragraph {
     pub fragments: Vec<Fragment>,
     /// What its text boxes contain; read after the paragraph.
     pub boxes: Vec<Block>,
+    /// Its place in a list.
+    pub numbered: Numbered,
     /// Its end mark is a tracked deletion: the next paragraph continues it.
     pub joined: bool,
+}
+
+/// What a paragraph says about its automatic number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Numbered {
+    /// Its style, which may imply a list.
+    pub style: Option<String>,
+    /// Its list; `0` takes it out of the one that its style implies.
+    pub list: Option<String>,
+    /// Its level in the list, from 0.
+    pub level: Option<usize>,
 }
 
 /// Characters of one run that stand together, and where they come from (see `layout::Piece`).

@@ -4,18 +4,23 @@ use super::super::extract::{Builder, Table};
 use super::super::grid::Grid;
 use super::block::{Block, Cell, Paragraph, Row};
 use super::layout::Piece;
+use super::numbering::Numbering;
 
-/// Text of the blocks, and the pieces it is made of.
-pub(super) fn flow(blocks: &[Block]) -> (Builder, Vec<Piece>) {
-    let mut flow = Flow::default();
+/// Text of the blocks, and the pieces it is made of. Automatic numbers are text without a piece.
+pub(super) fn flow(blocks: &[Block], numbering: Numbering) -> (Builder, Vec<Piece>) {
+    let mut flow = Flow {
+        out: Builder::default(),
+        pieces: Vec::new(),
+        numbering,
+    };
     flow.blocks(blocks);
     (flow.out, flow.pieces)
 }
 
-#[derive(Default)]
 struct Flow {
     out: Builder,
     pieces: Vec<Piece>,
+    numbering: Numbering,
 }
 
 impl Flow {
@@ -36,6 +41,10 @@ impl Flow {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        let label = self.numbering.label(&paragraph.numbered);
+        if !paragraph.fragments.is_empty() {
+            self.out.push(&label);
+        }
         for fragment in &paragraph.fragments {
             let text = self.out.push(&fragment.text);
             self.pieces.push(Piece {

@@ -6,6 +6,7 @@ mod flow;
 mod frame;
 mod layout;
 mod namespace;
+mod numbering;
 mod open;
 mod parts;
 mod walk;
@@ -38,11 +39,23 @@ pub(crate) fn read_layout(package: &mut Package<'_>) -> Result<(Extract, Layout)
         ..Layout::default()
     };
     let blocks = walk::walk(&mut layout).map_err(damaged)?;
-    let (builder, pieces) = flow::flow(&blocks);
+    let numbering = numbering(package, &layout.part);
+    let (builder, pieces) = flow::flow(&blocks, numbering);
     let mut extract = builder.finish(Format::Docx);
     extract.map = places(&layout, &pieces);
     layout.pieces = pieces;
     Ok((extract, layout))
+}
+
+/// The numbering of the document; a part that cannot be read costs the numbers, not the text.
+fn numbering(package: &mut Package<'_>, part: &str) -> numbering::Numbering {
+    let mut text = |part: &str| package.text(part).ok().flatten().unwrap_or_default();
+    let relations = relationships(&text(&relationships_of(part)), part);
+    let mut related = |kind: &str| {
+        let relation = relations.iter().find(|relation| relation.kind.ends_with(kind));
+        relation.map_or(String::new(), |relation| text(&relation.target))
+    };
+    numbering::Numbering::read(&related("/numbering"), &related("/styles"))
 }
 
 /// Pieces of one run that follow one another become one place.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use quick_xml::events::BytesStart;
 
-use super::block::{Cell, Fragment, Paragraph, Row};
+use super::block::{Cell, Fragment, Numbered, Paragraph, Row};
 use super::frame::Frame;
 use super::layout::{Run, TextElement};
 use super::walk::Walker;
@@ -129,13 +129,20 @@ impl Walker<'_> {
                 .find(|a| a.key.local_name().as_ref() == "val")
                 .map(|a| a.value.into_owned())
         };
-        let number = || value().and_then(|value| value.parse().ok()).unwrap_or(0);
+        let count = || value().and_then(|value| value.parse().ok()).unwrap_or(0);
         match (local, self.stack.last_mut()) {
-            ("gridSpan", Some(Frame::Cell(cell))) => cell.columns = number(),
+            ("gridSpan", Some(Frame::Cell(cell))) => cell.columns = count(),
             ("vMerge", Some(Frame::Cell(cell))) => cell.continued = value().as_deref() != Some("restart"),
             ("del", Some(Frame::RowProperties)) => self.enclosing_row(|row| row.deleted = true),
-            ("gridBefore", Some(Frame::RowProperties)) => self.enclosing_row(|row| row.before = number()),
+            ("gridBefore", Some(Frame::RowProperties)) => self.enclosing_row(|row| row.before = count()),
             ("del", Some(Frame::RunProperties)) => self.join_paragraph(),
+            ("pStyle" | "numId" | "ilvl", Some(Frame::ParagraphProperties)) => {
+                if let (Some(value), Some([.., Frame::Paragraph(paragraph), _])) =
+                    (value(), self.stack.get_mut(..))
+                {
+                    number(&mut paragraph.numbered, local, value);
+                }
+            }
             ("vanish", Some(Frame::RunProperties)) if value().is_none_or(|v| v != "0" && v != "false") => {
                 if let Some([.., Frame::Run { hidden, .. }, Frame::RunProperties]) = self.stack.get_mut(..) {
                     *hidden = true;
@@ -165,5 +172,13 @@ impl Walker<'_> {
         {
             paragraph.joined = true;
         }
+    }
+}
+
+fn number(numbered: &mut Numbered, name: &str, value: String) {
+    match name {
+        "pStyle" => numbered.style = Some(value),
+        "numId" => numbered.list = Some(value),
+        _ => numbered.level = value.parse().ok(),
     }
 }
