@@ -6,15 +6,18 @@ use super::error::EvalError;
 
 /// Steps of one evaluation with all that it refers to: 3,000 zones with a formula of 60 parts.
 const DEFAULT_FUEL: u64 = 200_000;
-/// Levels of formulas that refer to formulas.
-const MAX_DEPTH: u32 = 32;
+/// Formulas that refer to formulas.
+const MAX_NESTED: u32 = 32;
+/// Levels of all these formulas together, so that recursion is safe on a small stack.
+const MAX_LEVELS: usize = 400;
 
 /// How much a calculation may still do. [`Figures`](super::Figures) that evaluate formulas themselves hand on the
 /// same budget, so that nested formulas cannot multiply their work.
 #[derive(Debug)]
 pub struct Budget {
     fuel: Cell<u64>,
-    depth: Cell<u32>,
+    /// Formulas that are being evaluated, one inside the other, and their levels together.
+    nested: Cell<(u32, usize)>,
     /// Stays once set: whoever asked is told, however deep it happened.
     stopped: Cell<Option<EvalError>>,
 }
@@ -30,7 +33,7 @@ impl Budget {
     pub const fn new(fuel: u64) -> Self {
         Self {
             fuel: Cell::new(fuel),
-            depth: Cell::new(0),
+            nested: Cell::new((0, 0)),
             stopped: Cell::new(None),
         }
     }
@@ -54,14 +57,20 @@ impl Budget {
         }
     }
 
-    /// Runs one formula, one level deeper.
-    pub(super) fn nested<T>(&self, run: impl FnOnce() -> Result<T, EvalError>) -> Result<T, EvalError> {
-        if self.depth.get() >= MAX_DEPTH {
+    /// Runs a formula of so many levels inside those that run already.
+    pub(super) fn nested<T>(
+        &self,
+        levels: usize,
+        run: impl FnOnce() -> Result<T, EvalError>,
+    ) -> Result<T, EvalError> {
+        let outside = self.nested.get();
+        let inside = (outside.0 + 1, outside.1 + levels);
+        if inside.0 > MAX_NESTED || inside.1 > MAX_LEVELS {
             return Err(self.stop(EvalError::Depth));
         }
-        self.depth.set(self.depth.get() + 1);
+        self.nested.set(inside);
         let result = run();
-        self.depth.set(self.depth.get() - 1);
+        self.nested.set(outside);
         // A figure below may have stopped without a way to say so.
         match self.stopped.get() {
             Some(reason) => Err(reason),

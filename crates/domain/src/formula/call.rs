@@ -4,7 +4,7 @@ use super::ast::{Expr, ExprKind};
 use super::check::{Checker, Part, Typed, number};
 use super::checked::Node;
 use super::error::ProblemKind;
-use super::functions::{self, Function, SIGNATURES};
+use super::functions::{self, Function, SIGNATURES, Signature};
 use super::names::nearest;
 use super::options::Options;
 use super::over_units::Site;
@@ -26,23 +26,16 @@ impl Checker<'_> {
             return None;
         };
         let found = functions::find(name).ok_or_else(|| unknown(name));
-        let signature = self.accept(found, name_span.0)?;
-        let fits = (signature.least..=signature.most).contains(&arguments.len());
-        if !fits {
-            let (function, given, usage) = (signature.chinese, arguments.len(), signature.usage);
-            self.report(
-                ProblemKind::Arity {
-                    function,
-                    given,
-                    usage,
-                },
-                expr.span,
-            );
-        }
-        let options = self.options(options, signature);
-        if !fits {
+        let signature = self.accept(found, name_span.0);
+        let fitting = signature.filter(|signature| self.fits(signature, arguments.len(), expr.span));
+        let options = signature.map(|signature| self.options(options, signature));
+        let (Some(signature), Some(options)) = (fitting, options) else {
+            // The call says nothing, but its arguments may still be wrong.
+            for argument in arguments {
+                self.part(argument);
+            }
             return None;
-        }
+        };
         match signature.function {
             Function::Aggregate(function) => {
                 let site = Site {
@@ -54,6 +47,23 @@ impl Checker<'_> {
             }
             function => self.plain(function, arguments, &options, expr.span),
         }
+    }
+
+    /// Whether the number of arguments is right.
+    fn fits(&mut self, signature: &Signature, given: usize, span: TextSpan) -> bool {
+        let (function, usage) = (signature.chinese, signature.usage);
+        let fits = (signature.least..=signature.most).contains(&given);
+        if !fits {
+            self.report(
+                ProblemKind::Arity {
+                    function,
+                    given,
+                    usage,
+                },
+                span,
+            );
+        }
+        fits
     }
 
     fn plain(

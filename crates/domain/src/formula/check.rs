@@ -45,6 +45,7 @@ pub fn check(source: &str, wanted: Wanted, names: &Names) -> (Option<Checked>, V
             Wanted::Condition => None,
         },
         text: formula.to_string(),
+        levels: formula.body.depth,
     });
     (result, problems)
 }

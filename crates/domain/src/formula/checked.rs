@@ -16,6 +16,8 @@ pub struct Checked {
     pub(super) policy: Option<Policy>,
     pub(super) unit: Option<Measure>,
     pub(super) text: String,
+    /// Levels of the tree.
+    pub(super) levels: usize,
 }
 
 /// What a formula gives.

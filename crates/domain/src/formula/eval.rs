@@ -50,7 +50,7 @@ impl Checked {
 
     fn run<O: Observer>(&self, env: &Env, observer: &O) -> Result<(Number, O::Piece), EvalError> {
         let machine = Machine::new(env, observer);
-        env.budget.nested(|| match &self.root {
+        env.budget.nested(self.levels, || match &self.root {
             Root::Number(node) => {
                 let (value, piece) = machine.number(node)?;
                 let settled = settle(self.policy, value);

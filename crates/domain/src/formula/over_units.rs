@@ -29,6 +29,9 @@ impl Checker<'_> {
     ) -> Option<Part> {
         if self.inside_aggregate {
             self.report(ProblemKind::NestedAggregate(site.name), site.span);
+            for argument in arguments {
+                self.part(argument);
+            }
             return None;
         }
         self.inside_aggregate = true;

@@ -4,6 +4,7 @@ use domain::Decimal;
 use domain::formula::{self, Budget, EvalError, Wanted, check};
 use domain::measure::Measure;
 use domain::number::Number;
+use domain::pack::model::Indicator;
 use proptest::prelude::*;
 
 use crate::fixture::{decimal, fixture};
@@ -197,4 +198,64 @@ fn formulas_that_call_themselves_end() {
         Err(EvalError::Depth),
         "a budget stays stopped"
     );
+}
+
+/// Long formulas that refer to long formulas: either there is a number or a reason, never a full stack.
+#[test]
+fn deep_formulas_over_deep_formulas_end() {
+    let result = |count: usize| {
+        let mut fixture = fixture();
+        let template = fixture.indicators[1].clone();
+        for level in 1..=count {
+            let next = if level == count {
+                "工业投资".to_owned()
+            } else {
+                format!("第{}级", level + 1)
+            };
+            fixture.indicators.push(Indicator {
+                key: format!("第{level}级").as_str().into(),
+                name: format!("第{level}级"),
+                short: format!("{level}级"),
+                formula: Some(format!("{next}{}", " + 1亿元".repeat(98))),
+                ..template.clone()
+            });
+        }
+        let (formulas, budget) = (fixture.formulas(), Budget::default());
+        let figures = fixture.figures(&formulas, &budget);
+        let org = "a".into();
+        let env = figures.env(&org, "2023H1".parse().expect("a period"));
+        let explained = formulas[&"第1级".into()].explain(&env, String::new());
+        explained.map(|trace| trace.value.canonical())
+    };
+    // 14.2 and 4 × 98 hundred-millions.
+    assert_eq!(result(4), Ok("406.2".to_owned()));
+    assert_eq!(result(5), Err(EvalError::Depth));
+}
+
+/// As deep as the parser allows, in every kind of nesting: checking and evaluating stay within the stack.
+#[test]
+fn the_deepest_formulas_are_evaluated() {
+    for (open, close, levels) in [
+        ("(", ")", 98),
+        ("绝对值(", ")", 98),
+        ("较大(0, ", ")", 98),
+        ("较大(0, 0亿元 + 缺省(", ", 0))", 32),
+        ("如果(非 工业投资 < ", ", 0, 1亿元)", 30),
+        ("0亿元 − (1万元 + ", ")", 48),
+    ] {
+        let fixture = fixture();
+        let source = format!("{}工业投资{}", open.repeat(levels), close.repeat(levels));
+        let wanted = Wanted::Measure(Measure::parse("亿元").expect("known"));
+        let (checked, problems) = check(&source, wanted, &fixture.names());
+        assert_eq!(problems, vec![], "{source}");
+        let (formulas, budget) = (fixture.formulas(), Budget::default());
+        let figures = fixture.figures(&formulas, &budget);
+        let org = "a".into();
+        let env = figures.env(&org, "2023H1".parse().expect("a period"));
+        let explained = checked.expect("right").explain(&env, String::new());
+        assert!(
+            explained.is_ok_and(|trace| trace.value.value().is_some()),
+            "{source}"
+        );
+    }
 }
