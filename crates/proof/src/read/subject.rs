@@ -125,9 +125,10 @@ fn weak(window: &[char]) -> Option<usize> {
     let at = (2..window.len().min(8)).find(|&at| {
         WEAK.contains(&window[at])
             && window.get(at + 1).is_none_or(|next| !CONTINUES.contains(next))
-            && !NOT
-                .iter()
-                .any(|word| word.chars().eq(window[at - 1..=at].iter().copied()))
+            && (is_quarter(&window[..=at])
+                || !NOT
+                    .iter()
+                    .any(|word| word.chars().eq(window[at - 1..=at].iter().copied())))
     });
     let short = window.len() >= 2
         && matches!(window[1], '市' | '县' | '区')
@@ -137,6 +138,11 @@ fn weak(window: &[char]) -> Option<usize> {
         .or(short.then_some(2))
         .filter(|&length| window[..length].iter().all(|&c| is_name_character(c)))
         .filter(|&length| !reads_like_prose(&window[..length]))
+}
+
+/// 西城区 and 东城区 are districts, 城区 and 老城区 are not.
+fn is_quarter(name: &[char]) -> bool {
+    matches!(name, ['东' | '西' | '南' | '北', '城', '区'])
 }
 
 /// Names of units consist of Chinese characters.
@@ -231,6 +237,8 @@ mod tests {
         assert_eq!(found("盂县经开区工业投资").as_deref(), Some("盂县经开区"));
         assert_eq!(found("忻州工业投资").as_deref(), Some("忻州"));
         assert_eq!(found("平定县财政收入").as_deref(), Some("平定县"));
+        assert_eq!(found("西城区完成投资").as_deref(), Some("西城区"));
+        assert_eq!(found("老城区改造"), None);
         assert_eq!(found("地区生产总值"), None);
         assert_eq!(found("社会消费品零售总额"), None);
         assert_eq!(found("城镇居民人均可支配收入"), None);

@@ -19,6 +19,8 @@ pub fn find(checks: &mut Checks<'_>) {
         columns(checks, table);
         rows(checks, table);
         formulas(checks, table);
+        shares(checks, table);
+        ranks(checks, table);
     }
     text_against_table(checks);
 }
@@ -27,6 +29,11 @@ fn is_total(caption: &str) -> bool {
     ["合计", "总计", "总数", "小计", "全市", "全省", "全县", "全区"]
         .iter()
         .any(|word| caption == *word || caption.ends_with("合计"))
+}
+
+/// A column that adds up the others; 总分 is one, 总投资 is not.
+fn is_total_column(caption: &str) -> bool {
+    is_total(caption) || caption.starts_with("总分") || caption.starts_with("总得分")
 }
 
 /// Sub-items would be counted twice.
@@ -56,14 +63,14 @@ fn columns(checks: &mut Checks<'_>, table: &TableFacts) {
 /// Total column = sum of the other columns, row by row.
 fn rows(checks: &mut Checks<'_>, table: &TableFacts) {
     let total_columns: Vec<usize> = (0..table.columns.len())
-        .filter(|&column| is_total(table.columns[column].as_str()))
+        .filter(|&column| is_total_column(table.columns[column].as_str()))
         .collect();
     let [total] = total_columns.as_slice() else { return };
     if table.columns.len() < 3 || table.columns.len() > WIDEST {
         return;
     }
     let parts: Vec<usize> = (0..table.columns.len())
-        .filter(|column| column != total)
+        .filter(|&column| column != *total && !is_rank(table, column))
         .collect();
     let line = |row: usize| -> Option<(FactId, Vec<FactId>)> {
         let all: Option<Vec<FactId>> = parts.iter().map(|&column| table.cell(row, column)).collect();
@@ -71,6 +78,12 @@ fn rows(checks: &mut Checks<'_>, table: &TableFacts) {
     };
     let lines: Vec<_> = (0..table.rows.len()).filter_map(line).collect();
     totals(checks, lines, RelationKind::TableRow, true);
+}
+
+fn is_rank(table: &TableFacts, column: usize) -> bool {
+    ["位次", "排名", "名次", "排序"]
+        .iter()
+        .any(|word| table.columns[column].contains(word))
 }
 
 /// Checks parallel totals; those that hold prove that the others are meant.
@@ -102,7 +115,8 @@ fn totals(checks: &mut Checks<'_>, lines: Vec<(FactId, Vec<FactId>)>, kind: Rela
     let mut claims = Vec::new();
     for (total, parts) in additive {
         let equation = equation(total, &parts);
-        let slip = near(&equation, total, facts);
+        // Three other totals that hold leave no doubt; fewer may hold by chance.
+        let slip = proven >= 3 || near(&equation, total, facts);
         let strength =
             if proven * 2 >= count && proven >= 1 && proven < count && slip || named && count == 1 && slip {
                 Strength::Strict
@@ -238,6 +252,75 @@ fn tells(reading: &Reading, a: FactId, b: FactId, c: FactId) -> bool {
     let value = |id: FactId| reading.facts[id].value();
     let trivial = |value: Fixed| value.abs() < Fixed::int(2) || value == Fixed::HUNDRED;
     ![a, b, c].into_iter().any(|id| trivial(value(id)))
+}
+
+/// A share column against the row of the total: level ÷ total level.
+fn shares(checks: &mut Checks<'_>, table: &TableFacts) {
+    let mut total_rows = (0..table.rows.len()).filter(|&row| is_total(&table.rows[row]));
+    let (Some(total), None) = (total_rows.next(), total_rows.next()) else {
+        return;
+    };
+    for share in 1..table.columns.len().min(WIDEST) {
+        let level = share - 1;
+        let named = ["占比", "比重", "构成", "份额"]
+            .iter()
+            .any(|word| table.columns[share].contains(word));
+        let Some(whole) = table.cell(total, level).filter(|_| named) else {
+            continue;
+        };
+        let cells = |row: usize| Some((table.cell(row, level)?, table.cell(row, share)?));
+        let claims: Vec<Claim> = (0..table.rows.len())
+            .filter(|&row| row != total)
+            .filter_map(cells)
+            .map(|(part, share)| Claim {
+                kind: RelationKind::Share,
+                inputs: vec![part, whole],
+                output: Some(share),
+                equation: Formula::Ratio.equation(part, whole, share),
+                strength: Strength::Strict,
+                reason: "占比 = 本行 ÷ 合计".to_owned(),
+            })
+            .collect();
+        decide_if_meant(checks, claims);
+    }
+}
+
+/// Decides claims of one pattern when nearly all of them hold, so that the pattern is meant.
+fn decide_if_meant(checks: &mut Checks<'_>, claims: Vec<Claim>) {
+    let holds = |claim: &&Claim| claim.equation.holds(&checks.reading.facts) == Some(true);
+    let held = claims.iter().filter(holds).count();
+    if held < 2 || (claims.len() - held) * 3 > held {
+        return;
+    }
+    for claim in claims {
+        checks.decide(claim);
+    }
+}
+
+/// A rank column beside the column of values that it ranks.
+fn ranks(checks: &mut Checks<'_>, table: &TableFacts) {
+    for rank in (1..table.columns.len()).filter(|&column| is_rank(table, column)) {
+        let value = rank - 1;
+        let place = |row: usize| Some((checks.reading.facts[table.cell(row, rank)?].value(), row));
+        let mut rows: Vec<(Fixed, usize)> = (0..table.rows.len()).filter_map(place).collect();
+        rows.sort_unstable();
+        let values: Option<Vec<FactId>> = rows.iter().map(|&(_, row)| table.cell(row, value)).collect();
+        let Some(values) = values.filter(|_| rows.windows(2).all(|pair| pair[0].0 < pair[1].0)) else {
+            continue;
+        };
+        let claims: Vec<Claim> = values
+            .windows(2)
+            .map(|pair| Claim {
+                kind: RelationKind::Rank,
+                inputs: vec![pair[0]],
+                output: Some(pair[1]),
+                equation: Equation::at_most(Expr::Fact(pair[1]), Expr::Fact(pair[0])),
+                strength: Strength::Strict,
+                reason: "位次靠前的数值不小于其后的数值".to_owned(),
+            })
+            .collect();
+        decide_if_meant(checks, claims);
+    }
 }
 
 /// A unit's indicator in the text and in a table.
