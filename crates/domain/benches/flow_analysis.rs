@@ -58,7 +58,7 @@ fn main() {
         "analysis-nation-page",
         &pack,
         &cells,
-        &nation,
+        (&nation, &Statistic::ALL),
         31 * 12 * INDICATORS,
     );
 }
