@@ -19,6 +19,9 @@ const UPSERT_CELLS: &str =
 const INSERT_CELLS: &str =
     "INSERT INTO cell (indicator, facet, span, org, value, covers, origin) VALUES $rows";
 
+const INSERT_SERIES: &str = "INSERT INTO series (indicator, facet, span) VALUES $rows
+    ON CONFLICT (indicator, facet, span) DO NOTHING";
+
 const INSERT_EVENTS: &str =
     "INSERT INTO cell_event (indicator, facet, span, org, seq, was, value, covers, origin)
     VALUES $rows";
@@ -119,6 +122,7 @@ pub(crate) fn audit_detail(cells: i64, contents: &str, pack: &str) -> String {
 
 async fn insert_changes(tx: &mut Write, seq: i64, changes: &[Change]) -> Result<(), StoreError> {
     let (new, known): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.was.is_none());
+    insert_series(tx, &new).await?;
     for (sql, part) in [(INSERT_CELLS, new), (UPSERT_CELLS, known)] {
         let values: Vec<String> = part.iter().map(|c| c.now.value.canonical()).collect();
         tx.insert(sql, &cell_columns(&part, &values)).await?;
@@ -134,6 +138,19 @@ async fn insert_changes(tx: &mut Write, seq: i64, changes: &[Change]) -> Result<
     let was = Column::OptTexts(were.iter().map(Option::as_deref).collect());
     events.splice(4..4, [seqs, was]);
     tx.insert(INSERT_EVENTS, &events).await
+}
+
+/// Remembers which series have cells. Changes come in the order of their keys, so neighbours share a series.
+async fn insert_series(tx: &mut Write, new: &[&Change]) -> Result<(), StoreError> {
+    let mut series: Vec<Key> = new.iter().map(|change| change.key.at(0)).collect();
+    series.dedup();
+    let ints = |of: fn(&Key) -> i64| Column::Ints(series.iter().map(of).collect());
+    let columns = [
+        ints(|key| key.indicator),
+        ints(|key| key.facet),
+        ints(|key| key.span),
+    ];
+    tx.insert(INSERT_SERIES, &columns).await
 }
 
 /// Key, value, covers, origin.

@@ -37,6 +37,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "packs",
         sql: include_str!("../../migrations/0002_packs.sql"),
     },
+    Migration {
+        version: 3,
+        name: "series",
+        sql: include_str!("../../migrations/0003_series.sql"),
+    },
 ];
 
 impl Migration {

@@ -206,6 +206,24 @@ async fn a_series_falls_back_on_the_roll_up(#[values(Embedded, Server)] engine: 
 
 #[rstest]
 #[tokio::test]
+async fn spans_with_figures_are_known_without_reading_them(#[values(Embedded, Server)] engine: Engine) {
+    let (db, world) = (engine.database().await, World::new());
+    let mut earlier = level("甲一区", "1");
+    earlier.cell.key.span = half_year().same_last_year();
+    let rate = write(key("乙一区", RATE, Facet::Growth), "60", 1);
+    put(&db, &world, "1", &[level("甲一区", "1"), rate]).await;
+    put(&db, &world, "2", &[earlier.clone(), level("乙一区", "2")]).await;
+    let of = async |indicators: &[&str]| {
+        let keys: Vec<_> = indicators.iter().map(|&key| key.into()).collect();
+        spans(&db, &keys).await.expect("spans")
+    };
+    assert_eq!(of(&[OUTPUT, RATE]).await, [earlier.cell.key.span, half_year()]);
+    assert_eq!(of(&[RATE]).await, [half_year()]);
+    assert_eq!(of(&["没有的指标"]).await, []);
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_new_pack_rebuilds_the_roll_ups(#[values(Embedded, Server)] engine: Engine) {
     use domain::org::OrgKind;
     let (db, world) = (engine.database().await, World::new());

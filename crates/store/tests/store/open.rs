@@ -170,7 +170,12 @@ async fn an_older_database_waits_for_migrate(#[values(Embedded, Server)] engine:
     change(&db, "DELETE FROM schema_version WHERE version > 1").await;
     let known = known_version();
     assert_eq!(refusal(db.url()).await, StoreError::Older { found: 1, known });
-    for table in ["DROP TABLE pack_file", "DROP TABLE pack", "DROP TABLE meta"] {
+    for table in [
+        "DROP TABLE series",
+        "DROP TABLE pack_file",
+        "DROP TABLE pack",
+        "DROP TABLE meta",
+    ] {
         change(&db, table).await;
     }
     assert_eq!(Db::migrate(db.url()).await, Ok((1, known)));
