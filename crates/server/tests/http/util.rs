@@ -3,6 +3,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use server::app::{App, router};
+use server::config::Config;
 use server::platform::Platform;
 use store::Db;
 use tempfile::TempDir;
@@ -55,8 +56,11 @@ impl TestApp {
     /// A server with the shipped pack and the figures of the demo.
     pub async fn with_demo() -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        let url = format!("sqlite://{}", directory.path().join("test.db").display());
-        let db = Db::open(&url).await.expect("an empty database");
+        let config = Config {
+            data_dir: directory.path().to_path_buf(),
+            database: None,
+        };
+        let db = Db::open(&config.database_url()).await.expect("an empty database");
         let platform = Platform::with(db).await.expect("the shipped pack");
         for (file, text) in FIGURES {
             let (cells, findings) = domain::returns::read_csv(file, text, &platform.pack);
