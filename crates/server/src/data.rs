@@ -15,12 +15,6 @@ use crate::pages::overview::History;
 use crate::platform::Platform;
 use crate::view::board::Board;
 
-/// The spans with figures of any indicator, in order of time.
-pub async fn spans(platform: &Platform) -> anyhow::Result<Vec<Span>> {
-    let keys: Vec<_> = platform.pack.indicators.iter().map(|i| i.key.clone()).collect();
-    Ok(store::cells::spans(&platform.db, &keys).await?)
-}
-
 /// What an address chooses.
 pub fn choose(platform: &Platform, query: &ContextQuery, spans: &[Span]) -> Result<Chosen, AppError> {
     context_bar::choose(query, spans, &platform.pack.orgs)

@@ -1,13 +1,15 @@
 //! The platform as commands and pages use it: the database with the pack in force.
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::cell::{Cell, CellSet, Facet, IndicatorKey};
 use domain::indicator::{Context, Figure, Request, Row, Statistic, compute, expected_zones, explain, needs};
 use domain::org::OrgId;
 use domain::pack::PackFiles;
 use domain::pack::model::{Pack, PackHash};
+use domain::period::Span;
 use store::Db;
+use store::audit;
 use store::cells::{self, CellWrite, Op, Rules, Saved};
 use store::meta::{self, Fact};
 
@@ -21,6 +23,8 @@ pub struct Platform {
     pub db: Db,
     /// The pack in force.
     pub pack: Arc<Pack>,
+    /// Spans with figures, and the position of the audit chain at which they were read.
+    spans: Arc<RwLock<Option<(i64, Vec<Span>)>>>,
 }
 
 impl std::fmt::Debug for Platform {
@@ -44,7 +48,29 @@ impl Platform {
         };
         let files: PackFiles = store::packs::files(&db, &hash).await?.into_iter().collect();
         let pack = Arc::new(packs::load(&files)?);
-        Ok(Self { db, pack })
+        Ok(Self {
+            db,
+            pack,
+            spans: Arc::default(),
+        })
+    }
+
+    /// The spans with figures of any indicator, in order of time. Read again only after something has changed:
+    /// every page asks for them, and they seldom do.
+    pub async fn spans(&self) -> anyhow::Result<Vec<Span>> {
+        let position = audit::position(&self.db).await?;
+        if let Some((_, spans)) = self.known_spans().filter(|(read_at, _)| *read_at == position) {
+            return Ok(spans);
+        }
+        let keys: Vec<IndicatorKey> = self.pack.indicators.iter().map(|one| one.key.clone()).collect();
+        let spans = cells::spans(&self.db, &keys).await?;
+        let mut known = self.spans.write().unwrap_or_else(PoisonError::into_inner);
+        *known = Some((position, spans.clone()));
+        Ok(spans)
+    }
+
+    fn known_spans(&self) -> Option<(i64, Vec<Span>)> {
+        self.spans.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The cells that a request reads.

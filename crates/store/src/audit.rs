@@ -10,6 +10,8 @@ use crate::hex;
 /// Takes the row lock of the chain: whoever holds it is the only audited writer until its transaction ends.
 const LOCK: &str = "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash";
 
+const POSITION: &str = "SELECT seq FROM audit_head WHERE id = 1";
+
 const ADVANCE: &str = "UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1";
 
 const INSERT: &str = "INSERT INTO audit (seq, at, actor, action, object, detail, prev_hash, hash)
@@ -124,6 +126,13 @@ pub async fn lock(tx: &mut Write) -> Result<Head, StoreError> {
         seq: row.int(0)?,
         hash: row.text(1)?.to_owned(),
     })
+}
+
+/// Position of the last row: as long as it stays, nothing that is audited has changed. What was derived from the
+/// figures may be kept under it, on every node.
+pub async fn position(db: &Db) -> Result<i64, StoreError> {
+    let rows = db.query(POSITION, &[]).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
 }
 
 /// Appends a row to the locked chain and gives its position.

@@ -66,7 +66,7 @@ struct Asked {
 }
 
 async fn ask(platform: &Platform, query: &IndicatorsQuery) -> Result<Asked, AppError> {
-    let spans = data::spans(platform).await?;
+    let spans = platform.spans().await?;
     let chosen = data::choose(platform, &query.context(), &spans)?;
     let request = Request {
         org: chosen.org.clone(),

@@ -17,6 +17,7 @@ use crate::context_bar::{Chosen, ContextBar, ContextQuery};
 use crate::data;
 use crate::error::AppError;
 use crate::pages::page;
+use crate::platform::Platform;
 use crate::view::chart::Chart;
 use crate::view::layout::{Layout, Section};
 use crate::view::link::link;
@@ -61,35 +62,11 @@ pub async fn show(
         return Ok(Redirect::to(&link(&format!("/orgs/{other}"), &address)).into_response());
     }
     let platform = app.platform()?;
-    let spans = data::spans(platform).await?;
     let query = ContextQuery {
         unit: Some(id),
         ..query
     };
-    let chosen = data::choose(platform, &query, &spans)?;
-    let pack = &platform.pack;
-    let request = request(pack, &chosen);
-    let board = data::board(platform, request).await?;
-    let filed = data::filed(platform, &chosen.org, &spans).await?;
-    let path = format!("/orgs/{}", chosen.org);
-    let mut bar = ContextBar::new(&path, &chosen, &spans, &pack.orgs);
-    bar.data_note = data::note(platform).await?;
-    bar.export = link(
-        &format!("{path}/figures.xlsx"),
-        &[("period", &chosen.period.to_string())],
-    );
-    let day = chosen.period.span().last_day();
-    let answer = page(&OrgPage {
-        name: pack.orgs.name(&chosen.org, day),
-        about: about(pack, &chosen),
-        whole: pack.orgs.short(&board.request.org, day),
-        below: below(pack, &chosen),
-        headings: figures::headings(),
-        rows: figures::rows(pack, &board, &chosen.org),
-        charts: history::charts(pack, &filed, &chosen, &spans),
-        filed: filed::list(pack, &filed),
-        layout: Layout::with_bar(pack.orgs.short(&chosen.org, day), Section::Indicators, bar),
-    })?;
+    let answer = page(&OrgPage::of(platform, &query).await?)?;
     Ok(answer.into_response())
 }
 
@@ -100,7 +77,7 @@ pub async fn export(
     Query(query): Query<ContextQuery>,
 ) -> Result<Response, AppError> {
     let platform = app.platform()?;
-    let spans = data::spans(platform).await?;
+    let spans = platform.spans().await?;
     let query = ContextQuery {
         unit: Some(id),
         ..query
@@ -176,6 +153,33 @@ fn below(pack: &Pack, chosen: &Chosen) -> Vec<(String, String)> {
 }
 
 impl OrgPage {
+    async fn of(platform: &Platform, query: &ContextQuery) -> Result<Self, AppError> {
+        let spans = platform.spans().await?;
+        let chosen = data::choose(platform, query, &spans)?;
+        let pack = &platform.pack;
+        let board = data::board(platform, request(pack, &chosen)).await?;
+        let filed = data::filed(platform, &chosen.org, &spans).await?;
+        let path = format!("/orgs/{}", chosen.org);
+        let mut bar = ContextBar::new(&path, &chosen, &spans, &pack.orgs);
+        bar.data_note = data::note(platform).await?;
+        bar.export = link(
+            &format!("{path}/figures.xlsx"),
+            &[("period", &chosen.period.to_string())],
+        );
+        let day = chosen.period.span().last_day();
+        Ok(Self {
+            name: pack.orgs.name(&chosen.org, day),
+            about: about(pack, &chosen),
+            whole: pack.orgs.short(&board.request.org, day),
+            below: below(pack, &chosen),
+            headings: figures::headings(),
+            rows: figures::rows(pack, &board, &chosen.org),
+            charts: history::charts(pack, &filed, &chosen, &spans),
+            filed: filed::list(pack, &filed),
+            layout: Layout::with_bar(pack.orgs.short(&chosen.org, day), Section::Indicators, bar),
+        })
+    }
+
     /// A full page, and one of a unit that has filed nothing.
     pub fn samples() -> Vec<Self> {
         let mut bars = ContextBar::samples().into_iter();

@@ -50,7 +50,7 @@ pub async fn enter(RawQuery(query): RawQuery) -> Redirect {
 /// Shows the page.
 pub async fn show(State(app): State<App>, Query(query): Query<ContextQuery>) -> PageResult {
     let platform = app.platform()?;
-    let spans = data::spans(platform).await?;
+    let spans = platform.spans().await?;
     let chosen = data::choose(platform, &query, &spans)?;
     let board = board(platform, &chosen).await?;
     let history = data::histories(platform, &board, &spans).await?;
@@ -63,7 +63,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<ContextQuery>) -> 
 /// The page's tables as Excel, a sheet for each indicator with all its statistics.
 pub async fn export(State(app): State<App>, Query(query): Query<ContextQuery>) -> Result<Response, AppError> {
     let platform = app.platform()?;
-    let chosen = data::choose(platform, &query, &data::spans(platform).await?)?;
+    let chosen = data::choose(platform, &query, &platform.spans().await?)?;
     let board = board(platform, &chosen).await?;
     let sheets: Vec<Sheet> = headline(&platform.pack)
         .filter(|indicator| board.concerns(&indicator.key))

@@ -12,7 +12,6 @@ use axum::response::{IntoResponse, Response};
 use crate::app::App;
 use crate::clock;
 use crate::context_bar::Choice;
-use crate::data;
 use crate::error::{self, AppError, is_fragment};
 use crate::pages::{PageResult, page};
 use crate::proofread::{self, Proofread, Upload, proofread};
@@ -48,7 +47,7 @@ impl ProofPage {
     async fn new(app: &App, form: &Form, outcomes: Vec<Outcome>) -> anyhow::Result<Self> {
         let (units, periods) = match app.platform() {
             Ok(platform) => {
-                let spans = data::spans(platform).await?;
+                let spans = platform.spans().await?;
                 (form.units(platform, &spans), form.periods(&spans))
             }
             Err(_) => (Vec::new(), Vec::new()),

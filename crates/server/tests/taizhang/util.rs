@@ -5,7 +5,6 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use server::app::{App, router};
 use server::config::Config;
 use server::platform::Platform;
-use store::Db;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -57,11 +56,10 @@ impl TestApp {
     pub async fn with_demo() -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let config = Config {
-            data_dir: directory.path().to_path_buf(),
+            data_dir: directory.path().to_owned(),
             database: None,
         };
-        let db = Db::open(&config.database_url()).await.expect("an empty database");
-        let platform = Platform::with(db).await.expect("the shipped pack");
+        let platform = Platform::open(&config).await.expect("the shipped pack");
         for (file, text) in FIGURES {
             let (cells, findings) = domain::returns::read_csv(file, text, &platform.pack);
             assert!(findings.is_empty(), "{findings:?}");
