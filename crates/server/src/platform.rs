@@ -125,23 +125,28 @@ impl Platform {
             why,
         };
         let writes: Vec<CellWrite> = cells.into_iter().map(|cell| self.write(cell)).collect();
-        let additive: HashSet<IndicatorKey> = self
-            .pack
-            .indicators
-            .iter()
-            .filter(|one| one.additive)
-            .map(|one| one.key.clone())
-            .collect();
-        let rules = Rules {
-            pack: &self.pack.hash,
-            orgs: &self.pack.orgs,
-            additive: &additive,
-        };
+        let additive = self.additive();
+        let rules = self.rules(&additive);
         let mut tx = self.db.begin_write().await?;
         let saved = cells::save_in(&self.db, &mut tx, &op, &writes, &rules).await?;
         meta::set(&mut tx, Fact::DataTime, &at).await?;
         tx.commit().await?;
         Ok(saved)
+    }
+
+    /// Indicators whose levels and bases sum upwards.
+    pub fn additive(&self) -> HashSet<IndicatorKey> {
+        let additive = self.pack.indicators.iter().filter(|indicator| indicator.additive);
+        additive.map(|indicator| indicator.key.clone()).collect()
+    }
+
+    /// What the pack in force says about cells; `additive` is [`Self::additive`].
+    pub fn rules<'a>(&'a self, additive: &'a HashSet<IndicatorKey>) -> Rules<'a> {
+        Rules {
+            pack: &self.pack.hash,
+            orgs: &self.pack.orgs,
+            additive,
+        }
     }
 
     /// A cell with the number of zones it speaks for.
