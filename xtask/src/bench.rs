@@ -1,31 +1,35 @@
 //! `cargo xtask bench`: runs every bench of the workspace and prints one table against the baseline.
 //!
-//! A bench target named `flow…` is a plain program that prints `bench <name> <value> <unit>` lines; in the crates
-//! that reach the database it runs once per engine with `--engine NAME --database URL`. Any other target is
-//! criterion's. Slow is reported, never a failure: only a bench that does not run fails the command.
+//! A bench is a program that prints `bench <name> <value> <unit>` lines, or one of criterion's. In the crates that
+//! reach the database it runs once per engine with `--engine NAME` and brings its own empty database. Slow is
+//! reported, never a failure: only a bench that does not run fails the command.
 mod criterion;
-mod engine;
 mod server;
 mod table;
 
 use crate::install::{self, Tool};
 use crate::step::{cargo, command, root, step};
 use anyhow::{Context, Result, bail, ensure};
-use engine::Engine;
 use serde_json::Value;
-use std::process::Stdio;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 use table::{Baseline, Figure};
 
-/// Crates whose flows run on each engine.
+/// Crates whose benches run on each engine.
 const WITH_DATABASE: &[&str] = &["taizhang-store", "taizhang"];
+const ENGINES: &[&str] = &["sqlite", "postgres"];
+const USAGE: &str =
+    "usage: cargo xtask bench [--engine sqlite|postgres] [--save] [NAME] [-- ARGUMENTS OF THE BENCH]";
 
 #[derive(Debug, PartialEq, Eq)]
-struct Options {
-    engines: Vec<Engine>,
+struct Options<'a> {
+    engines: Vec<&'a str>,
     /// Only targets whose `package/target` contains this.
-    filter: String,
+    filter: &'a str,
     /// Write what was measured to the baseline.
     save: bool,
+    /// For the bench itself, for example a smaller size.
+    passed: &'a [String],
 }
 
 /// A bench target of a package.
@@ -36,10 +40,6 @@ struct Target {
 }
 
 impl Target {
-    fn is_flow(&self) -> bool {
-        self.name.starts_with("flow")
-    }
-
     fn title(&self) -> String {
         format!("{}/{}", self.package, self.name)
     }
@@ -48,21 +48,66 @@ impl Target {
 /// Runs the benches that `args` select.
 pub fn bench(args: &[String]) -> Result<()> {
     let options = parse(args)?;
-    let mut targets = targets(&metadata()?);
-    targets.retain(|target| target.title().contains(&options.filter));
+    if options.engines.contains(&"postgres") {
+        step("programs for the benches", || install::ensure(&[Tool::Postgres]))?;
+    }
     let mut figures = Vec::new();
-    for target in targets.iter().filter(|target| target.is_flow()) {
-        figures.extend(flow(target, &options.engines)?);
+    for target in targets(&metadata()?)
+        .iter()
+        .filter(|target| target.title().contains(options.filter))
+    {
+        figures.extend(run(target, &options)?);
     }
-    for target in targets.iter().filter(|target| !target.is_flow()) {
-        figures.extend(step(&target.title(), || {
-            criterion::run(&target.package, &target.name)
-        })?);
-    }
-    if "taizhang/serve".contains(&options.filter) {
+    if "taizhang/serve".contains(options.filter) {
         figures.extend(step("taizhang/serve", server::measure)?);
     }
     report(&figures, options.save)
+}
+
+fn run(target: &Target, options: &Options) -> Result<Vec<Figure>> {
+    if !WITH_DATABASE.contains(&target.package.as_str()) {
+        return step(&target.title(), || run_once(target, options.passed));
+    }
+    let mut figures = Vec::new();
+    for engine in &options.engines {
+        let args = [&["--engine".to_owned(), (*engine).to_owned()], options.passed].concat();
+        let found = step(&format!("{} on {engine}", target.title()), || {
+            run_once(target, &args)
+        })?;
+        figures.extend(found.into_iter().map(|figure| figure.on(engine)));
+    }
+    Ok(figures)
+}
+
+fn run_once(target: &Target, args: &[String]) -> Result<Vec<Figure>> {
+    let words = [
+        "bench",
+        "--locked",
+        "--package",
+        &target.package,
+        "--bench",
+        &target.name,
+        "--",
+    ];
+    let before = criterion::Mark::now();
+    let mut figures = printed(command("cargo", &words).args(args))?;
+    figures.extend(before.written_since()?);
+    Ok(figures)
+}
+
+/// Shows what the bench prints and picks out its figures.
+fn printed(command: &mut Command) -> Result<Vec<Figure>> {
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let stdout = child.stdout.take().context("stdout is piped")?;
+    let mut figures = Vec::new();
+    for line in BufReader::new(stdout).lines() {
+        let line = line?;
+        println!("  {line}");
+        figures.extend(Figure::parse(&line));
+    }
+    let status = child.wait()?;
+    ensure!(status.success(), "the bench ended with {status}");
+    Ok(figures)
 }
 
 fn report(figures: &[Figure], save: bool) -> Result<()> {
@@ -75,47 +120,6 @@ fn report(figures: &[Figure], save: bool) -> Result<()> {
         println!("saved to benches/baseline.toml");
     }
     Ok(())
-}
-
-fn flow(target: &Target, engines: &[Engine]) -> Result<Vec<Figure>> {
-    if !WITH_DATABASE.contains(&target.package.as_str()) {
-        return step(&target.title(), || run_flow(target, &[]));
-    }
-    let mut figures = Vec::new();
-    for engine in engines {
-        let title = format!("{} on {engine}", target.title());
-        let found = step(&title, || {
-            let database = engine.start()?;
-            run_flow(target, &["--engine", engine.name(), "--database", database.url()])
-        })?;
-        figures.extend(found.into_iter().map(|figure| figure.on(engine.name())));
-    }
-    Ok(figures)
-}
-
-fn run_flow(target: &Target, args: &[&str]) -> Result<Vec<Figure>> {
-    let mut cargo = command(
-        "cargo",
-        &[
-            "bench",
-            "--locked",
-            "--package",
-            &target.package,
-            "--bench",
-            &target.name,
-            "--",
-        ],
-    );
-    let output = cargo.args(args).stderr(Stdio::inherit()).output()?;
-    let stdout = String::from_utf8_lossy(&output.stdout);
-    print!("{stdout}");
-    ensure!(
-        output.status.success(),
-        "{} ended with {}",
-        target.title(),
-        output.status
-    );
-    Ok(stdout.lines().filter_map(Figure::parse).collect())
 }
 
 fn metadata() -> Result<Value> {
@@ -144,26 +148,30 @@ fn targets(metadata: &Value) -> Vec<Target> {
     targets
 }
 
-fn parse(args: &[String]) -> Result<Options> {
-    let mut options = Options {
-        engines: Engine::ALL.to_vec(),
-        filter: String::new(),
-        save: false,
+fn parse(args: &[String]) -> Result<Options<'_>> {
+    let (own, passed) = match args.iter().position(|arg| arg == "--") {
+        Some(at) => (&args[..at], &args[at + 1..]),
+        None => (args, &[][..]),
     };
-    let mut words = args.iter().map(String::as_str);
+    let mut options = Options {
+        engines: ENGINES.to_vec(),
+        filter: "",
+        save: false,
+        passed,
+    };
+    let mut words = own.iter().map(String::as_str);
     while let Some(word) = words.next() {
         match word {
             "--save" => options.save = true,
-            "--engine" => options.engines = vec![Engine::named(words.next().unwrap_or_default())?],
-            _ if word.starts_with('-') => {
-                bail!("usage: cargo xtask bench [--engine sqlite|postgres] [--save] [NAME]")
+            "--engine" => {
+                let named = words.next().filter(|name| ENGINES.contains(name));
+                options.engines = named.into_iter().collect();
             }
-            _ => word.clone_into(&mut options.filter),
+            _ if word.starts_with('-') => bail!(USAGE),
+            _ => options.filter = word,
         }
     }
-    if options.engines.contains(&Engine::Postgres) {
-        step("programs for the benches", || install::ensure(&[Tool::Postgres]))?;
-    }
+    ensure!(!options.engines.is_empty(), USAGE);
     Ok(options)
 }
 
@@ -186,34 +194,33 @@ fn release_binary() -> Result<std::path::PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Engine, Options, Target, parse, targets};
+    use super::{Options, Target, parse, targets};
     use serde_json::json;
 
     #[test]
     fn finds_bench_targets() {
         let metadata = json!({"packages": [{"name": "taizhang-store", "targets": [
-            {"kind": ["lib"], "name": "store"}, {"kind": ["bench"], "name": "flow_national"},
+            {"kind": ["lib"], "name": "store"}, {"kind": ["bench"], "name": "national"},
         ]}]});
-        let found = targets(&metadata);
-        assert_eq!(
-            found,
-            [Target {
-                package: "taizhang-store".to_owned(),
-                name: "flow_national".to_owned()
-            }]
-        );
-        assert!(found[0].is_flow());
+        let expected = Target {
+            package: "taizhang-store".to_owned(),
+            name: "national".to_owned(),
+        };
+        assert_eq!(targets(&metadata), [expected]);
     }
 
     #[test]
     fn reads_its_options() {
-        let args = ["--engine", "sqlite", "proof", "--save"].map(str::to_owned);
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let args = words("--engine sqlite national --save -- --zones 30");
         let expected = Options {
-            engines: vec![Engine::Sqlite],
-            filter: "proof".to_owned(),
+            engines: vec!["sqlite"],
+            filter: "national",
             save: true,
+            passed: &args[5..],
         };
         assert_eq!(parse(&args).ok(), Some(expected));
-        assert!(parse(&["--engine".to_owned(), "oracle".to_owned()]).is_err());
+        assert!(parse(&words("--engine oracle")).is_err());
+        assert!(parse(&words("--fast")).is_err());
     }
 }

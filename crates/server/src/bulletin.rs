@@ -1,8 +1,8 @@
 //! Bulletins: the figures of a unit laid out for the pack's templates, and the text written from them.
-use domain::indicator::{Request, Row};
-use domain::org::{OrgId, OrgKind};
+use domain::indicator::{Request, Row, Statistic};
+use domain::org::{OrgId, OrgKind, ZoneClass};
 use domain::pack::model::{BulletinTemplate, Indicator, Pack};
-use domain::period::Period;
+use domain::period::{Period, Span};
 use serde_json::{Map, Value, json};
 
 use crate::error;
@@ -34,15 +34,38 @@ pub async fn write(
 
 /// What templates read; the manual chapter 通报 describes it.
 pub fn data(pack: &Pack, request: &Request, rows: &[Row]) -> Value {
-    let indicators = rows.chunk_by(|a, b| a.indicator_key == b.indicator_key);
-    let indicators: Vec<Value> = indicators
+    let by_indicator = || rows.chunk_by(|a, b| a.indicator_key == b.indicator_key);
+    let indicators: Vec<Value> = by_indicator()
         .filter_map(|rows| indicator(pack, request, rows))
+        .collect();
+    let stated = by_indicator().filter(|rows| rows.iter().any(|row| row.value.is_some() && is_fact(row)));
+    let sources: Vec<Value> = stated.filter_map(|rows| source(pack, rows)).collect();
+    let day = request.period.span().last_day();
+    let present = |class: &&ZoneClass| pack.orgs.count_zones(&request.org, day, |of| of == Some(*class)) > 0;
+    let classes: Vec<Value> = pack
+        .classes
+        .iter()
+        .filter(present)
+        .map(|class| json!({ "name": class }))
         .collect();
     json!({
         "org": org(pack, &request.org, request.period),
         "period": period(request.period),
+        "classes": classes,
         "indicators": indicators,
+        "sources": sources,
     })
+}
+
+/// Whether a row states something that was filed and not only a target.
+fn is_fact(row: &Row) -> bool {
+    matches!(row.measure, Statistic::Level | Statistic::Growth)
+}
+
+/// Name, label and source of an indicator that has figures.
+fn source(pack: &Pack, rows: &[Row]) -> Option<Value> {
+    let indicator = pack.indicator(&rows.first()?.indicator_key)?;
+    Some(json!({ "name": indicator.name, "label": indicator.label.text(), "source": indicator.source }))
 }
 
 fn org(pack: &Pack, id: &OrgId, period: Period) -> Value {
@@ -62,7 +85,17 @@ fn period(period: Period) -> Value {
         "year": span.year(),
         "until": span.last_day().to_string(),
         "months_left": 12 - span.last_month(),
+        "rest": rest_of_year(span),
     })
+}
+
+/// What is left of the year, in words.
+fn rest_of_year(span: Span) -> String {
+    match span.last_month() {
+        6 => "下半年".to_owned(),
+        9 => "四季度".to_owned(),
+        month => format!("剩余{}个月", 12 - month),
+    }
 }
 
 /// One indicator: the unit itself as `whole`, its parts as `zones`.
@@ -77,6 +110,7 @@ fn indicator(pack: &Pack, request: &Request, rows: &[Row]) -> Option<Value> {
         "name": indicator.name,
         "short": indicator.short,
         "headline": indicator.headline,
+        "classes": classes(pack, indicator),
         "basis": indicator.price_basis.text(),
         "label": indicator.label.text(),
         "source": indicator.source,
@@ -85,6 +119,15 @@ fn indicator(pack: &Pack, request: &Request, rows: &[Row]) -> Option<Value> {
         "whole": whole.into_iter().next().map(|(_, value)| value),
         "zones": zones.into_iter().map(|(_, value)| value).collect::<Vec<_>>(),
     }))
+}
+
+/// Classes that file it; all of them when it is not restricted.
+fn classes<'a>(pack: &'a Pack, indicator: &'a Indicator) -> &'a [ZoneClass] {
+    if indicator.classes.is_empty() {
+        &pack.classes
+    } else {
+        &indicator.classes
+    }
 }
 
 fn unit(pack: &Pack, indicator: &Indicator, rows: &[Row]) -> (OrgId, Value) {

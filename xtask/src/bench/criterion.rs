@@ -1,34 +1,29 @@
-//! Runs a criterion target and reads the estimates it leaves in `target/criterion`.
+//! Reads the estimates that criterion leaves in `target/criterion`.
 use super::table::Figure;
-use crate::step::{command, run as run_to_end, target};
+use crate::step::target;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// The mean of every benchmark of the target.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "only estimates written after the start belong to this run"
-)]
-pub fn run(package: &str, name: &str) -> Result<Vec<Figure>> {
-    let start = SystemTime::now();
-    let args = [
-        "bench",
-        "--locked",
-        "--package",
-        package,
-        "--bench",
-        name,
-        "--",
-        "--noplot",
-    ];
-    run_to_end(&mut command("cargo", &args))?;
-    let mut figures = Vec::new();
-    collect(&target().join("criterion"), start, &mut figures)?;
-    figures.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(figures)
+/// A moment; estimates of earlier runs are older.
+pub struct Mark(SystemTime);
+
+impl Mark {
+    /// This moment.
+    #[expect(clippy::disallowed_methods, reason = "compared with the times of files")]
+    pub fn now() -> Self {
+        Self(SystemTime::now())
+    }
+
+    /// The mean of every benchmark measured since.
+    pub fn written_since(&self) -> Result<Vec<Figure>> {
+        let mut figures = Vec::new();
+        collect(&target().join("criterion"), self.0, &mut figures)?;
+        figures.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(figures)
+    }
 }
 
 fn collect(directory: &Path, start: SystemTime, figures: &mut Vec<Figure>) -> Result<()> {

@@ -22,7 +22,9 @@ pub fn targets(reading: &Reading, lints: &mut Vec<Lint>) {
         .filter(|(_, fact)| fact.slot == Slot::TargetGrowth)
     {
         let name = reading.names.get(fact.against);
-        if !name.contains("目标") && !name.contains("任务") {
+        // 本区目标、各自目标: the wording itself says that each unit has its own.
+        let is_own = name.starts_with('本') || name.starts_with('各');
+        if is_own || (!name.contains("目标") && !name.contains("任务")) {
             continue;
         }
         let record = reading.record_of(id);

@@ -50,10 +50,7 @@ impl Compute {
     pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let rows = super::block_on(self.rows(config))?;
         match self.format {
-            Format::Json => println!(
-                "{}",
-                serde_json::to_string_pretty(&serde_json::json!({ "rows": rows }))?
-            ),
+            Format::Json => println!("{}", serde_json::to_string_pretty(&Answer { rows })?),
             Format::Table => print!("{}", table::render(&rows)),
         }
         Ok(ExitCode::SUCCESS)

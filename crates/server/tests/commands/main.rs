@@ -1,0 +1,7 @@
+//! The commands of the real binary, from the demo to the report, on both engines.
+
+mod bulletin;
+mod compute;
+mod refusals;
+mod util;
+mod verify;
