@@ -23,6 +23,9 @@ use super::Db;
 /// When set to `sqlite`, tests run on the embedded engine only, and say so.
 const ENGINES: &str = "TAIZHANG_TEST_ENGINES";
 
+/// Address of a server where nothing listens, with a password that no message may show.
+pub const UNREACHABLE: &str = "postgres://u:secret@127.0.0.1:1/none";
+
 /// Which engine a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
