@@ -10,6 +10,32 @@ use crate::unit::Dimension;
 /// How far back the two amounts are looked for, in facts.
 const REACH: usize = 10;
 
+/// Rates that are one of two amounts beside them divided by the other; 出生率 or 覆盖率 are not.
+const OF_TWO: [&str; 22] = [
+    "开工率",
+    "复工率",
+    "投产率",
+    "竣工率",
+    "达产率",
+    "办结率",
+    "结案率",
+    "办理率",
+    "整改率",
+    "整改完成率",
+    "销号率",
+    "解决率",
+    "落地率",
+    "签约率",
+    "履约率",
+    "入统率",
+    "到位率",
+    "合格率",
+    "增长面",
+    "盈利面",
+    "亏损面",
+    "占比",
+];
+
 pub fn find(checks: &mut Checks<'_>) {
     let reading = checks.reading;
     let mut taken = vec![false; reading.facts.len()];
@@ -135,7 +161,7 @@ fn rate(checks: &mut Checks<'_>, id: FactId) {
     // With exactly two amounts, next to the rate, nothing else can be meant.
     let adjacent = all.len() == 2 && all[0] + 1 == id && all[1] + 2 == id && pairs.len() == 1;
     let name = reading.names.get(reading.record_of(id).indicator);
-    let telling = ["率", "增长面", "占比"].iter().any(|end| name.ends_with(end)) && !name.ends_with("增长率");
+    let telling = OF_TWO.iter().any(|end| name.ends_with(end)) && facts[id].quantity.unit_text == "%";
     let smaller = |&(part, whole): &(FactId, FactId)| facts[part].value() <= facts[whole].value();
     let only = pairs
         .first()
@@ -184,7 +210,14 @@ fn completion(checks: &mut Checks<'_>, id: FactId) {
             && *other != done
             && facts[*other].quantity.unit.dimension == facts[done].quantity.unit.dimension
     };
-    let plans: Vec<FactId> = amounts(reading, id, 1).into_iter().filter(planned).collect();
+    // A plan that another percentage has used is not meant again.
+    let used = (id.saturating_sub(REACH)..id)
+        .rev()
+        .find(|&other| facts[other].slot == Slot::Completion);
+    let plans: Vec<FactId> = amounts(reading, id, 1)
+        .into_iter()
+        .filter(|&plan| used.is_none_or(|used| plan > used) && planned(&plan))
+        .collect();
     let equation =
         |plan: FactId| Equation::equal(Expr::Fact(done).percent_of(Expr::Fact(plan)), Expr::Fact(id));
     let holding = plans

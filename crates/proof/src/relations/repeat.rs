@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::document::Basis;
 use crate::kind::RelationKind;
+use crate::lexicon;
 use crate::model::{FactId, Name, Reading, Record, Scope, Slot};
 use crate::unit::Dimension;
 
@@ -59,7 +60,10 @@ pub fn find(checks: &mut Checks<'_>) {
 fn named_twice(reading: &Reading, earlier: FactId, later: FactId) -> bool {
     let record = reading.record_of(earlier);
     let (a, b) = (&reading.facts[earlier], &reading.facts[later]);
-    record.scope != Scope::Implied
+    let indicator = reading.names.get(record.indicator);
+    // 收入总量 or 期末余额 occur once in every section; 工业投资 does not.
+    lexicon::indicator_prefix(indicator) == Some(indicator)
+        && record.scope != Scope::Implied
         && reading.record_of(later).scope != Scope::Implied
         && record.period != Name::NONE
         && record.basis != Basis::Unknown

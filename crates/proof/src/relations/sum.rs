@@ -136,7 +136,7 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
         let (a, b) = (&reading.facts[whole], &reading.facts[amount]);
         let same = a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
         let near = b.sentence <= a.sentence + 1 && a.paragraph == b.paragraph;
-        if larger_before(reading, whole, amount) {
+        if larger_before(reading, whole, amount) || !same_run(reading, whole, amount) {
             continue;
         }
         if !same || !near || a.value().is_negative() || b.value().is_negative() {
@@ -163,6 +163,16 @@ fn larger_before(reading: &Reading, whole: FactId, part: FactId) -> bool {
             facts[id].quantity.unit_text == facts[part].quantity.unit_text
                 && facts[id].value() >= facts[part].value()
         })
+}
+
+/// 外资8426万美元,其中直接外资5000万美元,内资25亿元,出口10000万美元: after a figure of another kind the list of
+/// parts may be over.
+fn same_run(reading: &Reading, whole: FactId, part: FactId) -> bool {
+    let facts = &reading.facts;
+    let unit = &facts[part].quantity.unit_text;
+    (whole + 1..part)
+        .filter(|&id| matches!(facts[id].slot, Slot::Level | Slot::Count))
+        .all(|id| facts[id].quantity.unit_text == *unit)
 }
 
 /// A、B、C…,共N: figures of one unit side by side, closed by their total.
