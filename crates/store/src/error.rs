@@ -192,7 +192,7 @@ impl StoreError {
             Self::BadUrl { .. } => crate::db::ADDRESS_FORMS,
             Self::NoDirectory { .. } => "请先建立该目录，并让运行台账的用户可以进入",
             Self::NotADatabase { .. } => "请检查 --database 或 --data 是否指错了文件",
-            Self::Corrupt { .. } => "请停止服务，保留现有文件，用 taizhang restore 从最近的备份恢复",
+            Self::Corrupt { .. } => "请停止服务，保留现有文件，从最近的备份恢复（手册“部署”有步骤）",
             Self::Locked { .. } => "请确认没有另一个台账或数据库工具正打开它，稍后重试",
             Self::Unreachable { .. } => "请检查服务器是否已启动、地址和端口是否正确、网络是否通畅",
             Self::Refused { .. } => "请检查用户名、密码和库名，或请数据库管理员建库并授权",

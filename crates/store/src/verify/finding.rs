@@ -6,7 +6,7 @@ use crate::audit::{Head, Record};
 use crate::cells::plan::decimal_text;
 use crate::cells::state::{Filed, Sum};
 
-const RESTORE: &str = "请保留现有文件，查明原因，必要时用 taizhang restore 从备份恢复";
+const RESTORE: &str = "请保留现有文件，查明原因，必要时从备份恢复（手册“部署”有步骤）";
 
 fn finding(code: &'static str, place: &str, message: String, suggestion: &str) -> Finding {
     let place = Place {
