@@ -10,10 +10,7 @@ pub fn check(files: &[File], exists: impl Fn(&str) -> bool) -> Vec<Problem> {
                 continue;
             }
             let message = format!("the link to `{target}` leads nowhere");
-            // A picture is taken from the running product, a chapter written with its feature: both come later.
-            let is_awaited = target.contains("images/") || target.contains("manual/");
-            let problem = if is_awaited { Problem::note } else { Problem::error };
-            problems.push(problem(&file.path, line, message.as_str()));
+            problems.push(Problem::error(&file.path, line, message));
         }
     }
     problems
@@ -59,7 +56,7 @@ mod tests {
             found,
             [
                 "error: docs/x.md:1: the link to `gone.md` leads nowhere",
-                "note: docs/x.md:2: the link to `images/later.png` leads nowhere",
+                "error: docs/x.md:2: the link to `images/later.png` leads nowhere",
             ]
         );
     }
