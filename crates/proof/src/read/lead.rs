@@ -90,6 +90,11 @@ pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
             Kind::Mark('~' | '-') if lead.period.is_some() && phrase.is_empty() => {
                 lead.period.get_or_insert_default().push('-');
             }
+            Kind::Text
+                if matches!(chars, ['至' | '到']) && lead.period.is_some() && trimmed(&phrase).is_empty() =>
+            {
+                lead.period.get_or_insert_default().push('-');
+            }
             Kind::Text | Kind::Word(Class::Whole | Class::Place | Class::Name) | Kind::Mark(_) => {
                 if collecting { &mut phrase } else { &mut after }.extend(chars);
             }

@@ -1,7 +1,7 @@
 //! Names of periods in one form, so that 1—6月 and 上半年 are the same.
 
 /// Cumulative months and their usual names.
-const NAMES: [(&str, &str); 8] = [
+const NAMES: [(&str, &str); 7] = [
     ("1-6月", "上半年"),
     ("1-3月", "一季度"),
     ("第一季度", "一季度"),
@@ -9,7 +9,6 @@ const NAMES: [(&str, &str); 8] = [
     ("1-9月", "前三季度"),
     ("前3季度", "前三季度"),
     ("1-12月", "全年"),
-    ("1至6月", "上半年"),
 ];
 
 /// Words that speak of time without naming a period of figures.
@@ -19,7 +18,11 @@ const VAGUE: [&str; 9] = [
 
 /// The usual form of a period; `year` is the year of the document, which need not be repeated.
 pub fn canonical(text: &str, year: &str) -> Option<String> {
-    let bare = text.trim_end_matches('份').replace('~', "-");
+    let bare = text
+        .trim_end_matches('份')
+        .replace('~', "-")
+        .replace("月份-", "-")
+        .replace("月-", "-");
     let short = bare
         .strip_prefix(year)
         .filter(|rest| !year.is_empty() && !rest.is_empty())
@@ -41,6 +44,7 @@ mod tests {
     #[test]
     fn months_and_names_are_one_period() {
         assert_eq!(canonical("1-6月份", "").as_deref(), Some("上半年"));
+        assert_eq!(canonical("1月份-9月份", "").as_deref(), Some("前三季度"));
         assert_eq!(canonical("2023年上半年", "2023年").as_deref(), Some("上半年"));
         assert_eq!(
             canonical("2022年上半年", "2023年").as_deref(),
