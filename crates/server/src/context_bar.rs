@@ -246,13 +246,15 @@ fn periods(chosen: &Chosen, spans: &[Span]) -> Vec<Choice> {
 fn units(chosen: &Chosen, orgs: &OrgTree) -> Vec<Choice> {
     let day = chosen.period.span().last_day();
     let count = orgs.iter().filter(|org| org.at(day).is_some()).count();
+    let mut near: Vec<OrgId> = orgs
+        .ancestors(&chosen.org, day)
+        .iter()
+        .map(|above| above.id.clone())
+        .collect();
+    near.push(chosen.org.clone());
     let is_near = |org: &Org| {
-        let above = orgs.ancestors(&chosen.org, day);
-        let parent = org.at(day).and_then(|version| version.parent.clone());
-        let mut near = above.iter().map(|org| &org.id).chain([&chosen.org]);
-        org.kind != OrgKind::Zone
-            || org.id == chosen.org
-            || parent.is_some_and(|parent| near.any(|id| *id == parent))
+        let parent = org.at(day).and_then(|version| version.parent.as_ref());
+        org.kind != OrgKind::Zone || parent.is_some_and(|parent| near.contains(parent))
     };
     let mut choices = Vec::new();
     let mut stack: Vec<(&Org, usize)> = root(orgs).map(|org| (org, 0)).into_iter().collect();

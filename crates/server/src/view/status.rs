@@ -42,6 +42,18 @@ impl Status {
         sign: "◌",
         word: "缺增速",
     };
+    /// A level whose growth means nothing, such as a share.
+    pub const FILED: Self = Self {
+        class: "status-none",
+        sign: "●",
+        word: "有数",
+    };
+    /// Nothing to be filed.
+    pub const NOT_APPLICABLE: Self = Self {
+        class: "status-none",
+        sign: "／",
+        word: "不适用",
+    };
     /// Nothing was wanted.
     pub const NO_TARGET: Self = Self {
         class: "status-none",
@@ -50,12 +62,14 @@ impl Status {
     };
 
     /// Every state, for samples.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::REACHED,
         Self::BEHIND,
         Self::FALLING,
         Self::UNKNOWN,
         Self::NO_GROWTH,
+        Self::FILED,
+        Self::NOT_APPLICABLE,
         Self::NO_TARGET,
     ];
 }

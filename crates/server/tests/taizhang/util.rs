@@ -29,7 +29,11 @@ const FIGURES: &[(&str, &str)] = &[
 ];
 
 /// The router under test, with the directory of its database.
-pub struct TestApp(Router, Option<TempDir>);
+pub struct TestApp {
+    router: Router,
+    /// Removed with the app.
+    _directory: Option<TempDir>,
+}
 
 /// Somebody who sends requests.
 pub struct Actor<'a> {
@@ -49,7 +53,10 @@ pub struct Answer {
 impl TestApp {
     /// A server without figures.
     pub fn without_data() -> Self {
-        Self(router(App::without_data()), None)
+        Self {
+            router: router(App::without_data()),
+            _directory: None,
+        }
     }
 
     /// A server with the shipped pack and the figures of the demo.
@@ -65,7 +72,10 @@ impl TestApp {
             assert!(findings.is_empty(), "{findings:?}");
             platform.file("测试", file, cells).await.expect("the figures");
         }
-        Self(router(App::with(platform)), Some(directory))
+        Self {
+            router: router(App::with(platform)),
+            _directory: Some(directory),
+        }
     }
 
     /// Somebody at this machine.
@@ -116,7 +126,7 @@ impl Actor<'_> {
             request = request.header(*name, *value);
         }
         let request = request.body(body).expect("a valid request");
-        let Ok(response) = self.app.0.clone().oneshot(request).await;
+        let Ok(response) = self.app.router.clone().oneshot(request).await;
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a complete body");
         Answer {

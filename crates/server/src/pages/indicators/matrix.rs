@@ -6,11 +6,14 @@ use domain::indicator::Statistic;
 use domain::org::{OrgId, OrgKind, ZoneClass};
 use domain::pack::model::{Indicator, Pack};
 
-use crate::pages::indicators::{Address, Lens};
+use crate::pages::indicators::{Address, Lens, Tab};
 use crate::pages::overview::note;
 use crate::view::board::Board;
 use crate::view::figure::Figure;
 use crate::view::link::link;
+
+/// Rows of one page.
+const PAGE: usize = 200;
 
 /// Context of the matrix.
 #[derive(Debug, Clone, Default)]
@@ -152,6 +155,34 @@ impl Matrix {
             columns,
             rows,
         }
+    }
+
+    /// Keeps one page of a long list, with the unit itself below it, and gives links to all pages.
+    pub fn cut(&mut self, page: usize, address: &Address) -> Vec<Tab> {
+        let total = self.rows.pop_if(|row| row.is_total);
+        let count = self.rows.len().div_ceil(PAGE);
+        let page = page.clamp(1, count.max(1));
+        let tab = |number: usize| {
+            let name = format!(
+                "{}—{}",
+                (number - 1) * PAGE + 1,
+                (number * PAGE).min(self.rows.len())
+            );
+            let href = address.to("/indicators", &[("page", &number.to_string())]);
+            Tab::new(&name, href, number == page)
+        };
+        let pages = if count > 1 {
+            (1..=count).map(tab).collect()
+        } else {
+            Vec::new()
+        };
+        self.rows = std::mem::take(&mut self.rows)
+            .into_iter()
+            .skip((page - 1) * PAGE)
+            .take(PAGE)
+            .chain(total)
+            .collect();
+        pages
     }
 
     /// A matrix with every kind of figure, and one without rows.
@@ -315,6 +346,34 @@ fn order(board: &Board, sort: &Sort, a: &MatrixRow, b: &MatrixRow) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::Sort;
+
+    #[test]
+    fn a_long_list_is_cut_into_pages_with_the_total_below_each() {
+        let row = |name: String, is_total| super::MatrixRow {
+            org: "x".into(),
+            name,
+            class: String::new(),
+            href: String::new(),
+            is_total,
+            cells: Vec::new(),
+        };
+        let mut rows: Vec<_> = (0..450).map(|n| row(n.to_string(), false)).collect();
+        rows.push(row("省".to_owned(), true));
+        let whole = super::Matrix {
+            rows,
+            ..super::Matrix::default()
+        };
+        let cut = |page| {
+            let mut matrix = whole.clone();
+            let pages = matrix.cut(page, &super::Address::default());
+            let ends = [matrix.rows.first(), matrix.rows.last()].map(|row| row.map(|row| row.name.clone()));
+            (pages.len(), matrix.rows.len(), ends)
+        };
+        let ends = |first: &str| [Some(first.to_owned()), Some("省".to_owned())];
+        assert_eq!(cut(1), (3, 201, ends("0")));
+        assert_eq!(cut(3), (3, 51, ends("400")));
+        assert_eq!(cut(99), (3, 51, ends("400")));
+    }
 
     #[test]
     fn addresses_name_a_column_and_a_direction() {

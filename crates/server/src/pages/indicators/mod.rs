@@ -6,6 +6,7 @@ mod options;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use domain::cell::IndicatorKey;
 use domain::indicator::Request;
 use domain::org::ZoneClass;
 use domain::pack::model::Pack;
@@ -42,6 +43,10 @@ pub struct IndicatorsQuery {
     class: Option<String>,
     /// Column, `KEY.statistic`; `-` in front sorts downwards.
     sort: Option<String>,
+    /// The one indicator to show.
+    indicator: Option<String>,
+    /// Page of a long list, from 1.
+    page: Option<usize>,
 }
 
 /// Context of the page.
@@ -53,6 +58,10 @@ pub struct IndicatorsPage {
     lenses: Vec<Tab>,
     classes: Vec<Tab>,
     scopes: Vec<Tab>,
+    /// Indicators to choose from, where there are too many units to show all.
+    indicators: Vec<Tab>,
+    /// Pages of a long list; none when it is short.
+    pages: Vec<Tab>,
     matrix: Matrix,
 }
 
@@ -62,21 +71,31 @@ struct Asked {
     spans: Vec<Span>,
     lens: Lens,
     class: Option<ZoneClass>,
+    /// The one indicator shown, where there are too many units to show all.
+    only: Option<IndicatorKey>,
     board: Board,
 }
 
 async fn ask(platform: &Platform, query: &IndicatorsQuery) -> Result<Asked, AppError> {
     let spans = platform.spans().await?;
     let chosen = data::choose(platform, &query.context(), &spans)?;
+    let class = options::class(&platform.pack, query.class.as_deref())?;
+    let only = options::only(
+        &platform.pack,
+        &chosen,
+        class.as_ref(),
+        query.indicator.as_deref(),
+    )?;
     let request = Request {
         org: chosen.org.clone(),
         scope: chosen.scope,
-        indicators: Vec::new(),
+        indicators: only.iter().cloned().collect(),
         period: chosen.period,
     };
     Ok(Asked {
         lens: Lens::parse(query.measure.as_deref())?,
-        class: options::class(&platform.pack, query.class.as_deref())?,
+        class,
+        only,
         board: data::board(platform, request).await?,
         chosen,
         spans,
@@ -94,13 +113,17 @@ pub async fn show(State(app): State<App>, Query(query): Query<IndicatorsQuery>) 
     let address = query.address(&bar);
     bar.export = address.to("/indicators.xlsx", &[]);
     let name = asked.name(pack);
+    let mut matrix = asked.matrix(pack, &query, &address);
+    let pages = matrix.cut(query.page.unwrap_or(1), &address);
     page(&IndicatorsPage {
         heading: format!("{name}　{}　{}", asked.chosen.period.chinese(), asked.lens.name()),
         layout: Layout::with_bar(format!("{name}指标"), Section::Indicators, bar),
         lenses: options::lenses(&asked.lens, &address),
         classes: options::classes(pack, &asked.board, asked.class.as_ref(), &address),
         scopes: options::scopes(pack, &asked.board, &address),
-        matrix: asked.matrix(pack, &query, &address),
+        indicators: options::indicators(pack, &asked.chosen, asked.only.as_ref(), &address),
+        pages,
+        matrix,
     })
 }
 
@@ -177,6 +200,7 @@ impl IndicatorsQuery {
             ("measure", &self.measure),
             ("class", &self.class),
             ("sort", &self.sort),
+            ("indicator", &self.indicator),
         ];
         parts
             .into_iter()
@@ -197,6 +221,7 @@ impl IndicatorsQuery {
             ("measure", &self.measure),
             ("class", &self.class),
             ("sort", &self.sort),
+            ("indicator", &self.indicator),
         ];
         parts.extend(
             own.into_iter()
@@ -216,6 +241,8 @@ impl IndicatorsPage {
             lenses: options::lenses(&Lens::default(), &Address::default()),
             classes: vec![Tab::new("\"工业类\"", "/indicators".to_owned(), true)],
             scopes: Vec::new(),
+            indicators: vec![Tab::new("<甲>", "/indicators".to_owned(), true)],
+            pages: vec![Tab::new("1—200", "/indicators".to_owned(), true)],
             matrix,
         };
         bars.into_iter().zip(Matrix::samples()).map(page).collect()

@@ -1,8 +1,10 @@
 //! What the reader of 指标 may choose: statistic, class, breakdown.
+use domain::cell::IndicatorKey;
 use domain::indicator::{Scope, Statistic};
 use domain::org::{OrgId, OrgKind, ZoneClass};
-use domain::pack::model::Pack;
+use domain::pack::model::{Indicator, Pack};
 
+use crate::context_bar::Chosen;
 use crate::error::{self, AppError};
 use crate::pages::indicators::Address;
 use crate::view::board::Board;
@@ -139,4 +141,57 @@ pub fn scopes(pack: &Pack, board: &Board, address: &Address) -> Vec<Tab> {
         tab("按市", "", Scope::Children),
         tab("按开发区", "zones", Scope::Zones),
     ]
+}
+
+/// More units than this, and the page shows one indicator at a time.
+const MANY: usize = 300;
+
+/// The one indicator to show: the one asked for, or the first that matters where there are too many units for all.
+pub fn only(
+    pack: &Pack,
+    chosen: &Chosen,
+    class: Option<&ZoneClass>,
+    asked: Option<&str>,
+) -> Result<Option<IndicatorKey>, AppError> {
+    if let Some(text) = asked.filter(|text| !text.is_empty()) {
+        let found = pack.find_indicator(text);
+        let found = found.ok_or_else(|| error::indicator_not_found(text))?;
+        return Ok(Some(found.key.clone()));
+    }
+    if !has_many(pack, chosen) {
+        return Ok(None);
+    }
+    let fits = |indicator: &&Indicator| class.is_none_or(|class| indicator.applies_to(Some(class)));
+    let headline = pack
+        .indicators
+        .iter()
+        .filter(fits)
+        .find(|indicator| indicator.headline);
+    Ok(headline
+        .or(pack.indicators.first())
+        .map(|indicator| indicator.key.clone()))
+}
+
+fn has_many(pack: &Pack, chosen: &Chosen) -> bool {
+    let day = chosen.period.span().last_day();
+    match chosen.scope {
+        Scope::Children => pack.orgs.children(&chosen.org, day).count() > MANY,
+        Scope::Zones => pack.orgs.zones(&chosen.org, day).len() > MANY,
+    }
+}
+
+/// The indicators as links, where one is shown at a time.
+pub fn indicators(pack: &Pack, chosen: &Chosen, only: Option<&IndicatorKey>, address: &Address) -> Vec<Tab> {
+    let Some(only) = only else {
+        return Vec::new();
+    };
+    let all = (!has_many(pack, chosen)).then(|| {
+        let href = address.to("/indicators", &[("indicator", ""), ("sort", "")]);
+        Tab::new("全部指标", href, false)
+    });
+    let tab = |indicator: &Indicator| {
+        let href = address.to("/indicators", &[("indicator", &indicator.key.0), ("sort", "")]);
+        Tab::new(&indicator.short, href, indicator.key == *only)
+    };
+    all.into_iter().chain(pack.indicators.iter().map(tab)).collect()
 }

@@ -1,5 +1,7 @@
 //! A tile of the overview: one headline indicator of the unit.
+use domain::Decimal;
 use domain::indicator::Statistic;
+use domain::number::{Missing, Number};
 use domain::pack::model::{Indicator, PriceBasis};
 
 use crate::view::board::Board;
@@ -98,18 +100,26 @@ fn facts(board: &Board, indicator: &Indicator) -> Vec<String> {
 
 /// How a unit stands by an indicator.
 pub fn status(board: &Board, org: &domain::org::OrgId, indicator: &Indicator) -> Status {
-    let value = |statistic| {
-        board
-            .row(org, &indicator.key, statistic)
-            .and_then(|row| row.number.value())
+    let number = |statistic| {
+        let row = board.row(org, &indicator.key, statistic);
+        row.map_or(Number::NOT_APPLICABLE, |row| row.number)
     };
-    match (value(Statistic::Gap), value(Statistic::Growth)) {
-        (Some(gap), _) if gap.is_sign_negative() && !gap.is_zero() => Status::BEHIND,
-        (Some(_), _) => Status::REACHED,
-        (None, Some(growth)) if growth.is_sign_negative() && !growth.is_zero() => Status::FALLING,
-        (None, Some(_)) => Status::NO_TARGET,
-        (None, None) if value(Statistic::Level).is_some() => Status::NO_GROWTH,
-        (None, None) => Status::UNKNOWN,
+    let is_negative = |value: Decimal| value.is_sign_negative() && !value.is_zero();
+    match (number(Statistic::Gap), number(Statistic::Growth)) {
+        (Number::Value(gap), _) if is_negative(gap) => Status::BEHIND,
+        (Number::Value(_), _) => Status::REACHED,
+        (_, Number::Value(growth)) if is_negative(growth) => Status::FALLING,
+        (_, Number::Value(_)) => Status::NO_TARGET,
+        (_, Number::Missing(growth)) => without_growth(number(Statistic::Level), growth),
+    }
+}
+
+fn without_growth(level: Number, growth: Missing) -> Status {
+    match (level, growth) {
+        (Number::Value(_), Missing::NotApplicable) => Status::FILED,
+        (Number::Value(_), _) => Status::NO_GROWTH,
+        (Number::Missing(Missing::NotApplicable), _) => Status::NOT_APPLICABLE,
+        (Number::Missing(_), _) => Status::UNKNOWN,
     }
 }
 

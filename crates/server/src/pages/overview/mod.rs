@@ -2,13 +2,14 @@
 mod attention;
 mod card;
 mod charts;
+mod single;
 mod table;
 
 use askama::Template;
 use axum::extract::{Query, RawQuery, State};
 use axum::response::{Redirect, Response};
 use document::excel::Sheet;
-use domain::indicator::Request;
+use domain::indicator::{Request, Scope};
 use domain::pack::model::{Indicator, Pack};
 
 use crate::app::App;
@@ -24,6 +25,7 @@ use crate::view::link::{ascii, link};
 use crate::view::sheet;
 pub use attention::Attention;
 pub use card::{Card, basis, note, status};
+use single::Single;
 pub use table::{History, ZoneTable, geometry};
 
 /// Context of the page.
@@ -35,6 +37,7 @@ pub struct OverviewPage {
     heading: String,
     cards: Vec<Card>,
     tables: Vec<ZoneTable>,
+    singles: Vec<Single>,
     attention: Vec<Attention>,
     charts: Vec<Chart>,
 }
@@ -77,7 +80,8 @@ pub async fn export(State(app): State<App>, Query(query): Query<ContextQuery>) -
 async fn board(platform: &Platform, chosen: &Chosen) -> anyhow::Result<Board> {
     let request = Request {
         org: chosen.org.clone(),
-        scope: chosen.scope,
+        // A table of all zones of a province is the matter of 指标.
+        scope: Scope::Children,
         indicators: headline(&platform.pack)
             .map(|indicator| indicator.key.clone())
             .collect(),
@@ -97,6 +101,9 @@ impl OverviewPage {
         let shown: Vec<&Indicator> = headline(pack)
             .filter(|indicator| board.concerns(&indicator.key))
             .collect();
+        let (singles, tables): (Vec<&Indicator>, Vec<&Indicator>) = shown
+            .iter()
+            .partition(|indicator| single::is_single(board, indicator));
         let day = board.request.period.span().last_day();
         let unit = pack.orgs.name(&board.request.org, day);
         let heading = format!("{unit}　{}", board.request.period.chinese());
@@ -104,9 +111,13 @@ impl OverviewPage {
             layout: Layout::with_bar(format!("{unit}总览"), Section::Overview, bar),
             heading,
             cards: shown.iter().filter_map(|i| card::card(board, i)).collect(),
-            tables: shown
+            tables: tables
                 .iter()
                 .map(|i| table::table(pack, board, i, history))
+                .collect(),
+            singles: singles
+                .iter()
+                .filter_map(|i| single::single(pack, board, i))
                 .collect(),
             attention: attention::list(pack, board, &shown),
             charts: shown.iter().filter_map(|i| charts::chart(board, i)).collect(),
@@ -121,6 +132,7 @@ impl OverviewPage {
             heading: "<阳泉市>　2023年上半年".to_owned(),
             cards: Card::samples(),
             tables: ZoneTable::samples(),
+            singles: Single::samples(),
             attention: Attention::samples(),
             charts: Chart::samples(),
         };
@@ -129,6 +141,7 @@ impl OverviewPage {
             heading: String::new(),
             cards: Vec::new(),
             tables: Vec::new(),
+            singles: Vec::new(),
             attention: Vec::new(),
             charts: Vec::new(),
         };

@@ -171,7 +171,7 @@ fn row(pack: &Pack, board: &Board, indicator: &Indicator, org: &OrgId) -> ZoneRo
 }
 
 /// A city leads to its overview, a zone and the unit itself to the page of the unit.
-fn href(pack: &Pack, board: &Board, org: &OrgId) -> String {
+pub fn href(pack: &Pack, board: &Board, org: &OrgId) -> String {
     let period = board.request.period.to_string();
     let is_zone = pack.orgs.get(org).is_none_or(|org| org.kind == OrgKind::Zone);
     if is_zone || *org == board.request.org {
