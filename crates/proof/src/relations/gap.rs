@@ -2,7 +2,7 @@
 
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
-use crate::model::Slot;
+use crate::model::{Record, Slot};
 
 pub fn find(checks: &mut Checks<'_>) {
     against_whole(checks);
@@ -42,6 +42,27 @@ fn against_whole(checks: &mut Checks<'_>) {
         else {
             continue;
         };
+        let same = |other: &&Record| {
+            other.sentence == record.sentence
+                && other.indicator == record.indicator
+                && other.subject != record.subject
+        };
+        let before = || {
+            (id.saturating_sub(6)..id)
+                .rev()
+                .map(|other| &reading.records[other])
+        };
+        if reading.names.get(record.subject) == named {
+            // 我市增长11.4%,全省增长10%,高于全省1.4个百分点: the gap is that of the first.
+            let others: Vec<usize> = before()
+                .filter(same)
+                .filter_map(|other| other.get(Slot::Growth))
+                .collect();
+            if let [own] = others.as_slice() {
+                decide(checks, *own, growth, gap);
+            }
+            continue;
+        }
         let reference = (id.saturating_sub(6)..id).rev().find_map(|other| {
             let other = &reading.records[other];
             let same = other.sentence == record.sentence

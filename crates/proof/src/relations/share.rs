@@ -107,12 +107,23 @@ fn of_family(checks: &mut Checks<'_>, family: &Family) {
         let strength = match family.ground {
             Ground::Definition => Strength::Strict,
             Ground::Stated | Ground::Units | Ground::Partition => Strength::Strict,
+            // 其中回族占23.45%, of a people that is itself a share: of which of the two wholes?
+            Ground::Among if whole.get(Slot::Share).is_some() => Strength::Plausible,
+            Ground::Among if adjacent(reading, total, amount) => Strength::Strict,
             Ground::Among if !family.open => Strength::Likely,
             Ground::Among => Strength::Plausible,
         };
         claim(checks, amount, total, share, strength);
     }
     sum(checks, family);
+}
+
+/// Nothing that could be the whole instead stands between a whole and its part.
+fn adjacent(reading: &Reading, whole: FactId, part: FactId) -> bool {
+    let place = |id: FactId| (reading.facts[id].paragraph, reading.facts[id].sentence);
+    let near = place(whole).0 == place(part).0 && place(part).1 <= place(whole).1 + 1;
+    near && (whole + 1..part)
+        .all(|id| !matches!(reading.facts[id].slot, Slot::Level | Slot::Count | Slot::Target))
 }
 
 fn sum(checks: &mut Checks<'_>, family: &Family) {
