@@ -106,8 +106,8 @@
     chart.setOption(option);
     drawn.push(chart);
   }
-  const fit = (size) => drawn.forEach((chart) => chart.resize(size));
-  window.addEventListener("resize", () => fit());
-  window.addEventListener("beforeprint", () => fit({ width: 330 }));
-  window.addEventListener("afterprint", () => fit());
+  // On paper the style sheet scales the drawing: browsers lay pages out without telling scripts in time.
+  window.addEventListener("resize", () => {
+    if (!window.matchMedia("print").matches) drawn.forEach((chart) => chart.resize());
+  });
 })();

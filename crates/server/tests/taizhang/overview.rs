@@ -28,6 +28,7 @@ async fn the_half_year_of_a_city_reads_as_published() {
     }
     assert!(page.text.contains("data-row=\"平定经开区\""));
     assert!(page.text.contains("增速低于目标 28.2 个百分点"));
+    assert!(page.text.contains("3 个下级单位中 3 个有数"));
 }
 
 #[tokio::test]

@@ -5,11 +5,14 @@ mod charts;
 mod single;
 mod table;
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Query, RawQuery, State};
 use axum::response::{Redirect, Response};
 use document::excel::Sheet;
-use domain::indicator::{Request, Scope};
+use domain::indicator::{Request, Scope, Statistic};
+use domain::org::OrgId;
 use domain::pack::model::{Indicator, Pack};
 
 use crate::app::App;
@@ -58,7 +61,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<ContextQuery>) -> 
     let board = board(platform, &chosen).await?;
     let history = data::histories(platform, &board, &spans).await?;
     let mut bar = ContextBar::new("/overview", &chosen, &spans, &platform.pack.orgs);
-    bar.data_note = data::note(platform).await?;
+    bar.data_note = format!("{}{}", data::note(platform).await?, coverage(&board));
     bar.export = link("/overview.xlsx", &bar.query());
     page(&OverviewPage::new(bar, &platform.pack, &board, &history))
 }
@@ -88,6 +91,20 @@ async fn board(platform: &Platform, chosen: &Chosen) -> anyhow::Result<Board> {
         period: chosen.period,
     };
     data::board(platform, request).await
+}
+
+/// How many parts have any figure, in words; nothing for a unit without parts.
+fn coverage(board: &Board) -> String {
+    let mut parts: HashMap<&OrgId, bool> = HashMap::new();
+    let rows = board.rows().iter().filter(|row| row.org_id != board.request.org);
+    for row in rows.filter(|row| matches!(row.measure, Statistic::Level | Statistic::Growth)) {
+        *parts.entry(&row.org_id).or_default() |= row.missing.is_none();
+    }
+    let filled = parts.values().filter(|has_figures| **has_figures).count();
+    match parts.len() {
+        0 => String::new(),
+        count => format!(" · {count} 个下级单位中 {filled} 个有数"),
+    }
 }
 
 /// Indicators that the overview shows.
