@@ -12,6 +12,9 @@ use crate::model::{FactId, Name, Reading, Slot};
 /// Residuals up to this part of the total look like a slip when a list is otherwise complete.
 const SLIP: i64 = 8;
 
+/// The same for two parts that a text sets side by side as a division.
+const PAIR: i64 = 4;
+
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     let proven = proven(checks.reading, families);
     for family in families {
@@ -77,7 +80,14 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) && above(reading, &equation) => {
             Strength::Strict
         }
-        Ground::Partition if !family.open && close(SLIP * 2) => Strength::Strict,
+        // 分领域看 names the main fields, seldom all; two halves or a sum above the whole leave no room for others.
+        Ground::Partition
+            if !family.open
+                && (close(SLIP * 2) && above(reading, &equation) || parts.len() == 2 && close(PAIR)) =>
+        {
+            Strength::Strict
+        }
+        Ground::Partition if !family.open && close(SLIP) => Strength::Likely,
         Ground::Among if family.proven && !family.open && close(SLIP * 2) => Strength::Strict,
         Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) => Strength::Likely,
         _ => Strength::Plausible,
