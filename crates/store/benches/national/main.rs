@@ -117,6 +117,7 @@ async fn reads(db: &Db, nation: &Nation, suffix: &str) {
     let rank = timed_loads(db, rank).await;
     let page = timed_loads(db, page).await;
     let unit = timed_loads(db, unit).await;
+    rank.print_p50(&format!("rank-all-zones{suffix}-p50"));
     rank.print_p95(&format!("rank-all-zones{suffix}"));
     page.print_p95(&format!("page-children{suffix}"));
     unit.print_p95(&format!("page-unit{suffix}"));

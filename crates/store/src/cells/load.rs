@@ -1,6 +1,6 @@
 //! Load: everything one calculation needs, in one statement whose cost grows with what is asked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::cell::{Cell, CellKey, CellSet, Facet, IndicatorKey, RollUp};
@@ -8,7 +8,7 @@ use domain::number::Number;
 use domain::org::OrgId;
 use domain::period::Span;
 
-use super::state::{Filed, Key, Keys, State};
+use super::state::{self, Filed, Key, Keys, State, Stored, Sum};
 use super::{facet_code, facet_of, span_code, span_of};
 use crate::db::Db;
 use crate::error::StoreError;
@@ -31,29 +31,30 @@ pub struct Query {
 /// Loads cells and roll-ups.
 pub async fn load(db: &Db, query: &Query) -> Result<CellSet, StoreError> {
     let (names, keys) = resolve(db, query).await?;
-    let state = State::read(&mut &*db, &keys).await?;
-    let wanted: HashSet<i64> = keys.orgs.iter().copied().collect();
-    let wanted = |key: &Key| wanted.contains(&key.org);
-    let ids = state.cells.iter().filter(|(key, _)| wanted(key));
-    let ids = ids.map(|(_, filed)| filed.origin).collect();
-    let origins = db.origins.load(&mut &*db, ids).await?;
     let terms = Terms::new(&names, query);
+    let mut found = state::read(&mut &*db, &keys).await?;
+    found.retain(|(key, _)| terms.orgs.contains_key(&key.org));
+    let ids = found.iter().filter_map(|(_, stored)| match stored {
+        Stored::Cell(filed) => Some(filed.origin),
+        Stored::RollUp(_) => None,
+    });
+    let origins = db.origins.load(&mut &*db, ids.collect()).await?;
     let mut set = CellSet::default();
-    for (key, filed) in state.cells.iter().filter(|(key, _)| wanted(key)) {
-        set.insert(cell(terms.key(*key)?, *filed, &origins)?);
-    }
-    let sums = state.roll_ups.iter();
-    for (key, sum) in sums.filter(|(key, sum)| sum.parts > 0 && wanted(key)) {
-        let filled = u32::try_from(sum.filled).unwrap_or(u32::MAX);
-        set.insert_roll_up(
-            terms.key(*key)?,
-            RollUp {
-                sum: sum.total,
-                filled,
-            },
-        );
+    for (key, stored) in found {
+        match stored {
+            Stored::Cell(filed) => set.insert(cell(terms.key(key)?, filed, &origins)?),
+            Stored::RollUp(sum) if sum.parts > 0 => set.insert_roll_up(terms.key(key)?, roll_up(sum)),
+            Stored::RollUp(_) => {}
+        }
     }
     Ok(set)
+}
+
+fn roll_up(sum: Sum) -> RollUp {
+    RollUp {
+        sum: sum.total,
+        filled: u32::try_from(sum.filled).unwrap_or(u32::MAX),
+    }
 }
 
 /// The figures of some units over some spans, for sparklines: own figure, or else the roll-up; 未填 where there is

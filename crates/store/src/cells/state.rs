@@ -14,11 +14,17 @@ const SELECT_LISTED: &str = "SELECT 0, indicator, facet, span, org, value, cover
     UNION ALL SELECT 1, indicator, facet, span, org, total, filled, parts FROM roll_up
     WHERE indicator IN ($1) AND facet IN ($2) AND span IN ($3) AND org IN ($4)";
 
-/// The same for very many units: one scan of a range of keys costs less than as many look-ups.
-const SELECT_RANGE: &str = "SELECT 0, indicator, facet, span, org, value, covers, origin FROM cell
+/// The same for very many units, all units of a combination in one row: handing over a row costs more than reading a
+/// cell, and a scan of a range of keys less than as many look-ups.
+const SELECT_RANGE: &str =
+    "SELECT 0, indicator, facet, span, string_agg(CAST(org AS TEXT) || ' ' || value || ' '
+        || CAST(covers AS TEXT) || ' ' || CAST(origin AS TEXT), ',') FROM cell
     WHERE indicator IN ($1) AND facet IN ($2) AND span IN ($3) AND org BETWEEN $4 AND $5
-    UNION ALL SELECT 1, indicator, facet, span, org, total, filled, parts FROM roll_up
-    WHERE indicator IN ($1) AND facet IN ($2) AND span IN ($3) AND org BETWEEN $4 AND $5";
+    GROUP BY indicator, facet, span
+    UNION ALL SELECT 1, indicator, facet, span, string_agg(CAST(org AS TEXT) || ' ' || total || ' '
+        || CAST(filled AS TEXT) || ' ' || CAST(parts AS TEXT), ',') FROM roll_up
+    WHERE indicator IN ($1) AND facet IN ($2) AND span IN ($3) AND org BETWEEN $4 AND $5
+    GROUP BY indicator, facet, span";
 
 /// From this many units on, ranges are scanned.
 const MANY_ORGS: usize = 256;
@@ -91,6 +97,80 @@ impl Keys {
     }
 }
 
+/// What stands under a key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Stored {
+    Cell(Filed),
+    RollUp(Sum),
+}
+
+impl Stored {
+    /// From the columns `kind`, value and the two numbers after it.
+    fn new(kind: i64, text: &str, number: i64, more: i64) -> Result<Self, StoreError> {
+        Ok(if kind == 0 {
+            Self::Cell(Filed {
+                value: number_of(text)?,
+                covers: number,
+                origin: more,
+            })
+        } else {
+            Self::RollUp(Sum {
+                total: decimal_of(text)?,
+                filled: number,
+                parts: more,
+            })
+        })
+    }
+}
+
+/// Reads what stands under the keys, in no order; with very many units also what stands between them.
+pub(crate) async fn read(read: &mut impl Read, keys: &Keys) -> Result<Vec<(Key, Stored)>, StoreError> {
+    let [Some(&first), Some(&last)] = [keys.orgs.first(), keys.orgs.last()] else {
+        return Ok(Vec::new());
+    };
+    let lists = [
+        Arg::Ints(&keys.indicators),
+        Arg::Ints(&keys.facets),
+        Arg::Ints(&keys.spans),
+    ];
+    if keys.orgs.len() < MANY_ORGS {
+        let args = [lists[0], lists[1], lists[2], Arg::Ints(&keys.orgs)];
+        let rows = read.query(SELECT_LISTED, &args).await?;
+        return rows.iter().map(listed).collect();
+    }
+    let args = [lists[0], lists[1], lists[2], Arg::Int(first), Arg::Int(last)];
+    let rows = read.query(SELECT_RANGE, &args).await?;
+    let mut found = Vec::new();
+    rows.iter().try_for_each(|row| unpack(row, &mut found))?;
+    Ok(found)
+}
+
+/// One cell or roll-up per row.
+fn listed(row: &Row) -> Result<(Key, Stored), StoreError> {
+    let stored = Stored::new(row.int(0)?, row.text(5)?, row.int(6)?, row.int(7)?)?;
+    Ok((Key::read(row, 1)?, stored))
+}
+
+/// All units of a combination in one row: `org value number number`, with commas between.
+fn unpack(row: &Row, found: &mut Vec<(Key, Stored)>) -> Result<(), StoreError> {
+    let kind = row.int(0)?;
+    let group = Key {
+        indicator: row.int(1)?,
+        facet: row.int(2)?,
+        span: row.int(3)?,
+        org: 0,
+    };
+    for part in row.text(4)?.split(',') {
+        let mut fields = part.split(' ');
+        let mut next = || fields.next().unwrap_or_default();
+        let (org, text, number, more) = (next(), next(), next(), next());
+        let int = |text: &str| text.parse().map_err(|_| unreadable(part));
+        let stored = Stored::new(kind, text, int(number)?, int(more)?)?;
+        found.push((group.at(int(org)?), stored));
+    }
+    Ok(())
+}
+
 /// Cells and roll-ups by key.
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -100,47 +180,15 @@ pub(crate) struct State {
 
 impl State {
     /// Reads what stands under the keys.
-    pub(crate) async fn read(read: &mut impl Read, keys: &Keys) -> Result<Self, StoreError> {
+    pub(crate) async fn read(source: &mut impl Read, keys: &Keys) -> Result<Self, StoreError> {
         let mut state = Self::default();
-        let [Some(&first), Some(&last)] = [keys.orgs.first(), keys.orgs.last()] else {
-            return Ok(state);
-        };
-        let lists = [
-            Arg::Ints(&keys.indicators),
-            Arg::Ints(&keys.facets),
-            Arg::Ints(&keys.spans),
-        ];
-        let rows = if keys.orgs.len() < MANY_ORGS {
-            let args = [lists[0], lists[1], lists[2], Arg::Ints(&keys.orgs)];
-            read.query(SELECT_LISTED, &args).await?
-        } else {
-            let args = [lists[0], lists[1], lists[2], Arg::Int(first), Arg::Int(last)];
-            read.query(SELECT_RANGE, &args).await?
-        };
-        state.cells.reserve(rows.len());
-        rows.iter().try_for_each(|row| state.take(row))?;
-        Ok(state)
-    }
-
-    fn take(&mut self, row: &Row) -> Result<(), StoreError> {
-        let key = Key::read(row, 1)?;
-        let (text, number, more) = (row.text(5)?, row.int(6)?, row.int(7)?);
-        if row.int(0)? == 0 {
-            let filed = Filed {
-                value: number_of(text)?,
-                covers: number,
-                origin: more,
-            };
-            self.cells.insert(key, filed);
-        } else {
-            let sum = Sum {
-                total: decimal_of(text)?,
-                filled: number,
-                parts: more,
-            };
-            self.roll_ups.insert(key, sum);
+        for (key, stored) in read(source, keys).await? {
+            match stored {
+                Stored::Cell(filed) => drop(state.cells.insert(key, filed)),
+                Stored::RollUp(sum) => drop(state.roll_ups.insert(key, sum)),
+            }
         }
-        Ok(())
+        Ok(state)
     }
 }
 

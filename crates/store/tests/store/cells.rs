@@ -280,3 +280,40 @@ async fn the_spans_with_figures_are_listed_once(#[values(Embedded, Server)] engi
         ["2022-01..12".to_owned(), writes[1].cell.key.span.to_string()]
     );
 }
+
+#[rstest]
+#[tokio::test]
+async fn very_many_units_are_read_as_one_range(#[values(Embedded, Server)] engine: Engine) {
+    use domain::org::OrgKind;
+    let db = engine.database().await;
+    let zones: Vec<String> = (0..300).map(|n| format!("区{n}")).collect();
+    let mut orgs = vec![
+        org("省", OrgKind::Province, None),
+        org("甲市", OrgKind::City, Some("省")),
+    ];
+    orgs.extend(zones.iter().map(|id| org(id, OrgKind::Zone, Some("甲市"))));
+    let world = World::of(orgs);
+    let figure = |n: usize| if n.is_multiple_of(7) { "不适用" } else { "-1.25" };
+    let writes: Vec<_> = zones
+        .iter()
+        .enumerate()
+        .map(|(n, id)| level(id, figure(n)))
+        .collect();
+    load_bulk(&db, &op("1"), writes, &world.rules())
+        .await
+        .expect("import");
+    let corrected: Vec<_> = zones.iter().map(|id| level(id, "2")).collect();
+    put(&db, &world, "2", &corrected[..299]).await;
+
+    let mut query = everything(&world);
+    let set = load(&db, &query).await.expect("load");
+    assert_eq!(set.cells().count(), 300);
+    assert_eq!(sum(&set, "省"), Some(("596.75".into(), 300)));
+    query.orgs.retain(|org| *org != "区5".into());
+    let set = load(&db, &query).await.expect("load");
+    assert_eq!(
+        set.cells().count(),
+        299,
+        "what lies between is not what was asked for"
+    );
+}

@@ -76,3 +76,31 @@ async fn a_change_past_the_front_door_is_found(
         .collect();
     assert_eq!(found, expected, "{sql}");
 }
+
+/// Any order of filing, correcting and taking back, at zones and cities: the kept roll-ups are those recomputed.
+#[rstest]
+#[tokio::test]
+async fn whatever_is_saved_verifies(#[values(Embedded, Server)] engine: Engine) {
+    let (db, world) = (engine.database().await, World::new());
+    let units = ["甲一区", "甲二区", "甲市", "乙一区", "乙市", "省"];
+    let values = ["0", "1.5", "-2.25", "未填", "1000000", "不适用", "0.0001"];
+    let mut state = 7_usize;
+    let mut next = |below: usize| {
+        state = state * 1_103_515_245 % 2_147_483_647 + 12_345;
+        state % below
+    };
+    for n in 0..60 {
+        let facet = [Facet::Level, Facet::Base, Facet::Growth][next(3)];
+        let writes = [0, 1].map(|_| {
+            let key = key(units[next(units.len())], OUTPUT, facet);
+            let covers = u32::try_from(next(4)).expect("small");
+            write(key, values[next(values.len())], covers)
+        });
+        let id = format!("op-{n}");
+        save(&db, &op(&id), &writes, &world.rules()).await.expect("save");
+        if n % 20 == 0 {
+            assert_eq!(findings(&db, &world).await, [], "after {n}");
+        }
+    }
+    assert_eq!(findings(&db, &world).await, []);
+}
