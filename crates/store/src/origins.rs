@@ -92,10 +92,11 @@ impl Origin {
     }
 }
 
-/// The cache that all clones of a `Db` share.
+/// The caches that all clones of a `Db` share, by number and by content.
 #[derive(Debug, Default)]
 pub(crate) struct Origins {
     cached: RwLock<HashMap<i64, Arc<Origin>>>,
+    numbers: RwLock<HashMap<Origin, i64>>,
 }
 
 impl Origins {
@@ -119,6 +120,40 @@ impl Origins {
             self.remember(&found);
         }
         Ok(found)
+    }
+
+    /// The numbers of these origins; new ones are inserted. The caller holds the audit lock; the cache learns them
+    /// only when the transaction is committed.
+    pub(crate) async fn number(
+        self: &Arc<Self>,
+        tx: &mut Write,
+        origins: &[Origin],
+    ) -> Result<Vec<i64>, StoreError> {
+        if let Some(known) = self.numbered(origins) {
+            return Ok(known);
+        }
+        let numbers = number(tx, origins).await?;
+        let (cache, learned) = (Arc::clone(self), origins.to_vec());
+        let learned: Vec<(Origin, i64)> = learned.into_iter().zip(numbers.iter().copied()).collect();
+        tx.on_commit(move || cache.learn(learned));
+        Ok(numbers)
+    }
+
+    /// The numbers, when all are known.
+    fn numbered(&self, origins: &[Origin]) -> Option<Vec<i64>> {
+        let numbers = self.numbers.read().unwrap_or_else(PoisonError::into_inner);
+        origins
+            .iter()
+            .map(|origin| numbers.get(origin).copied())
+            .collect()
+    }
+
+    fn learn(&self, learned: Vec<(Origin, i64)>) {
+        let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
+        if numbers.len() + learned.len() > CACHED {
+            numbers.clear();
+        }
+        numbers.extend(learned);
     }
 
     fn cached(&self, ids: &[i64]) -> HashMap<i64, Arc<Origin>> {
@@ -146,8 +181,8 @@ pub(crate) async fn all(read: &mut impl Read) -> Result<HashMap<i64, Origin>, St
         .collect()
 }
 
-/// The numbers of these origins; new ones are inserted. The caller holds the audit lock.
-pub(crate) async fn number(tx: &mut Write, origins: &[Origin]) -> Result<Vec<i64>, StoreError> {
+/// Asks the database, and inserts what it does not know.
+async fn number(tx: &mut Write, origins: &[Origin]) -> Result<Vec<i64>, StoreError> {
     let digests: Vec<String> = origins.iter().map(Origin::digest).collect();
     let mut known: HashMap<String, i64> = HashMap::new();
     for part in digests.chunks(4096) {

@@ -12,11 +12,11 @@ use super::event::EventLine;
 use super::plan::{Change, Inexact, Wish};
 use super::state::{Filed, Key, Keys};
 use super::{CellWrite, Rules, facet_code, span_code};
-use crate::db::Write;
+use crate::db::{Db, Write};
 use crate::error::StoreError;
 use crate::hex;
-use crate::names::{Kind, Known, Names};
-use crate::origins::{self, Origin};
+use crate::names::{Kind, Known};
+use crate::origins::Origin;
 
 /// The figures to save, in numbers.
 pub(super) struct Batch {
@@ -33,7 +33,7 @@ pub(super) struct Batch {
 
 impl Batch {
     pub(super) async fn prepare(
-        cache: &Arc<Names>,
+        db: &Db,
         tx: &mut Write,
         writes: &[CellWrite],
         rules: &Rules<'_>,
@@ -51,10 +51,10 @@ impl Batch {
             .iter()
             .map(|write| (Kind::Indicator, &*write.cell.key.indicator.0));
         let wanted: Vec<(Kind, &str)> = orgs.chain(indicators).collect();
-        let names = cache.number(tx, &wanted).await?;
+        let names = db.names.number(tx, &wanted).await?;
         let mut origins = OriginNumbers::default();
         let positions: Vec<usize> = writes.iter().map(|write| origins.position(write)).collect();
-        let numbers = origins::number(tx, &origins.list).await?;
+        let numbers = db.origins.number(tx, &origins.list).await?;
         let mut batch = Self {
             rows: BTreeMap::new(),
             above: HashMap::new(),

@@ -7,7 +7,7 @@ use super::plan::{Change, Plan, decimal_text, plan};
 use super::state::{Key, State, Sum};
 use super::{CellWrite, Op, Rules, Saved};
 use crate::audit;
-use crate::db::{Arg, Column, Db, Read as _, Write};
+use crate::db::{Arg, Column, Db, Write};
 use crate::error::StoreError;
 
 const UPSERT_CELLS: &str =
@@ -31,10 +31,8 @@ const UPSERT_ROLL_UPS: &str =
     ON CONFLICT (indicator, facet, span, org)
     DO UPDATE SET total = excluded.total, filled = excluded.filled, parts = excluded.parts";
 
-const SELECT_OPERATION: &str = "SELECT seq FROM operation WHERE id = $1";
-
 const INSERT_OPERATION: &str = "INSERT INTO operation (seq, id, at, actor, why, pack, cells, contents)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
 
 /// Saves figures in one transaction. When a key stands twice, the last one counts. What already is so is left
 /// alone; when nothing changes, nothing is written.
@@ -63,10 +61,7 @@ pub async fn save_in(
     rules: &Rules<'_>,
 ) -> Result<Saved, StoreError> {
     let head = audit::lock(tx).await?;
-    if tx.query_first(SELECT_OPERATION, &[op.id.into()]).await?.is_some() {
-        return Err(StoreError::Repeated { id: op.id.to_owned() });
-    }
-    let batch = Batch::prepare(&db.names, tx, writes, rules).await?;
+    let batch = Batch::prepare(db, tx, writes, rules).await?;
     let mut state = State::read(tx, &batch.keys).await?;
     let plan = plan(&mut state, &batch.wishes()).map_err(|inexact| batch.overflow(inexact))?;
     let mut saved = Saved {
@@ -101,7 +96,9 @@ async fn write(
         Arg::Int(cells),
         Arg::Text(&contents),
     ];
-    tx.execute(INSERT_OPERATION, &args).await?;
+    if tx.execute(INSERT_OPERATION, &args).await? == 0 {
+        return Err(StoreError::Repeated { id: op.id.to_owned() });
+    }
     insert_changes(tx, seq, &plan.changes).await?;
     insert_roll_ups(tx, &plan.roll_ups).await?;
     let detail = audit_detail(cells, &contents, &rules.pack.0);
