@@ -259,7 +259,7 @@ async fn writers_queue_up_and_no_sum_is_lost(#[values(Embedded, Server)] engine:
     });
     futures::future::join_all(saves).await;
     let set = load(&db, &everything(&world)).await.expect("load");
-    let filed: rust_decimal::Decimal = set.cells().filter_map(|cell| cell.value.value()).sum();
+    let filed: domain::Decimal = set.cells().filter_map(|cell| cell.value.value()).sum();
     assert_eq!(sum(&set, "省"), Some((filed.to_string(), 3)));
 }
 
