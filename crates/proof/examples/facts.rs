@@ -6,6 +6,10 @@ fn main() {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).expect("text in UTF-8");
     let report = proof::check(&proof::Document::new("stdin", text), &proof::Options::default());
+    if std::env::args().any(|argument| argument == "--coverage") {
+        println!("{:?}", report.coverage);
+        return;
+    }
     for fact in &report.facts {
         println!(
             "{}\t{:?}\t{}{}\t{}\t{}\t{}\t[{}]",

@@ -10,6 +10,8 @@ use crate::report::Verdict;
 
 /// Most facts of a group that are tried as suspects.
 const SUSPECTS: usize = 64;
+/// Most relations of one group.
+const GROUP: usize = 64;
 /// Most printed values that are proposed one by one.
 const CHOICES: usize = 3;
 
@@ -36,12 +38,13 @@ pub struct Repair {
 /// Groups the failing checks and looks for repairs.
 pub fn diagnose(checks: &[Check], facts: &[Fact]) -> Vec<Cause> {
     let by_fact = index(checks);
-    let mut open: Vec<usize> = (0..checks.len()).filter(|&at| checks[at].failed()).collect();
+    let mut open: Vec<bool> = checks.iter().map(Check::failed).collect();
     let mut causes = Vec::new();
-    while let Some(&first) = open.first() {
-        let group = connected(first, &open, checks, &by_fact);
-        open.retain(|at| !group.contains(at));
-        split(group, checks, facts, &by_fact, &mut causes);
+    for first in 0..checks.len() {
+        if open[first] {
+            let group = connected(first, &mut open, checks, &by_fact);
+            split(group, checks, facts, &by_fact, &mut causes);
+        }
     }
     causes
 }
@@ -63,17 +66,19 @@ fn index(checks: &[Check]) -> HashMap<FactId, Vec<usize>> {
 /// Failing checks that share figures, directly or through others.
 fn connected(
     first: usize,
-    open: &[usize],
+    open: &mut [bool],
     checks: &[Check],
     by_fact: &HashMap<FactId, Vec<usize>>,
 ) -> Vec<usize> {
     let mut group = vec![first];
+    open[first] = false;
     let mut next = 0;
     while let Some(&at) = group.get(next) {
         next += 1;
         for fact in checks[at].facts() {
             for &other in by_fact.get(&fact).into_iter().flatten() {
-                if checks[other].failed() && open.binary_search(&other).is_ok() && !group.contains(&other) {
+                if open[other] && group.len() < GROUP {
+                    open[other] = false;
                     group.push(other);
                 }
             }
@@ -147,6 +152,7 @@ fn repair(
         .get(&fact)
         .into_iter()
         .flatten()
+        .take(GROUP)
         .filter(|&&at| !checks[at].failed())
     {
         if let Some(equation) = &checks[at].equation

@@ -209,7 +209,8 @@ fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
             && (1..4).all(|step| is_digit(pos + step))
             && !is_digit(pos + 4)
     };
-    while letters.len() <= 15 && (pos - at <= 3 || letters.len() % 3 != 0 || pos - at > 3) && group(pos) {
+    let leading = pos - at;
+    while leading <= 3 && letters.len() <= 15 && group(pos) {
         letters.extend(&chars[pos + 1..pos + 4]);
         pos += 4;
     }

@@ -69,28 +69,32 @@ impl Text {
     }
 
     fn push(&mut self, original: &[char], start: usize, end: usize) {
-        for at in start..end {
-            let Some(&raw) = original.get(at) else { return };
+        let mut blank = false;
+        for (at, &raw) in original.iter().enumerate().take(end).skip(start) {
             let c = unify(raw);
             if c == ' ' {
-                let next = original[at..end].iter().map(|&c| unify(c)).find(|&c| c != ' ');
-                let keep = self.chars.last().is_some_and(char::is_ascii_alphanumeric)
-                    && next.is_some_and(|c| c.is_ascii_alphanumeric())
-                    && at > start;
-                if !keep {
-                    continue;
-                }
-            }
-            if is_ornament(c) || (c == ' ' && self.chars.last() == Some(&' ')) {
+                blank = at > start;
                 continue;
+            }
+            if is_ornament(c) {
+                continue;
+            }
+            let words =
+                self.chars.last().is_some_and(char::is_ascii_alphanumeric) && c.is_ascii_alphanumeric();
+            if std::mem::take(&mut blank) && words {
+                self.add(' ', at);
             }
             if c == ',' && raw != ',' {
                 self.wide_commas
                     .insert(u32::try_from(self.chars.len()).unwrap_or(u32::MAX));
             }
-            self.chars.push(c);
-            self.map.push(u32::try_from(at).unwrap_or(u32::MAX));
+            self.add(c, at);
         }
+    }
+
+    fn add(&mut self, c: char, at: usize) {
+        self.chars.push(c);
+        self.map.push(u32::try_from(at).unwrap_or(u32::MAX));
     }
 
     /// Original code point of a normalised character.

@@ -134,3 +134,40 @@ proptest! {
         prop_assert!(!errors(&read(&wrong)).is_empty(), "{wrong}");
     }
 }
+
+/// Inputs on which a careless search would take quadratic time; each must end long before the test runner gives up.
+#[test]
+fn repetition_without_end_costs_no_more() {
+    let cases = [
+        "(",
+        ")",
+        ":",
+        "、",
+        " ",
+        "1",
+        "1,",
+        "1%",
+        "(1%)",
+        "其中,",
+        "其中甲1个,",
+        "分别为",
+        "分别1、",
+        "甲、",
+        "增长5%,高于目标(3%)9个百分点。",
+        "2.8:36.1:61.1",
+        "按甲分:",
+        "合计\t1\n",
+        "|1|2|\n",
+        "#\n",
+        "一、甲\n",
+        "完成5亿元,",
+        "5个开发区工业投资",
+        "共5个、",
+        "第",
+        "百",
+        "-1",
+    ];
+    for case in cases {
+        read(&case.repeat(6_000 / case.chars().count()));
+    }
+}

@@ -1,6 +1,6 @@
 //! A page that stands alone: the text with highlights, beside it each finding with its figures and calculation.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::severity_name;
@@ -97,16 +97,19 @@ fn marks(report: &Report) -> Vec<Mark> {
         });
     }
     let checked = checked(report);
+    let yields: HashMap<&str, &str> = report
+        .relations
+        .iter()
+        .filter_map(|relation| Some((relation.output.as_deref()?, relation.id.as_str())))
+        .collect();
     for fact in report
         .facts
         .iter()
         .filter(|fact| checked.contains(fact.id.as_str()) && taken.insert(fact.start))
     {
-        let relation = report
-            .relations
-            .iter()
-            .find(|relation| relation.output.as_ref() == Some(&fact.id));
-        let target = relation.map_or_else(|| fact.id.clone(), |relation| relation.id.clone());
+        let target = yields
+            .get(fact.id.as_str())
+            .map_or_else(|| fact.id.clone(), |id| (*id).to_owned());
         marks.push(Mark {
             start: fact.start,
             end: fact.end,
@@ -191,11 +194,13 @@ fn short(quote: &str) -> String {
 
 /// The relations behind a finding, with the bounds on both sides.
 fn calculation(report: &Report, finding: &Finding) -> String {
-    let ids: HashSet<&str> = finding.relations.iter().map(String::as_str).collect();
-    let behind = report
-        .relations
-        .iter()
-        .filter(|relation| ids.contains(relation.id.as_str()));
+    // Relations are numbered in order, so an id is a place.
+    let at = |id: &String| {
+        report
+            .relations
+            .get(id.strip_prefix('r')?.parse::<usize>().ok()?.checked_sub(1)?)
+    };
+    let behind = finding.relations.iter().filter_map(at);
     behind.fold(String::new(), |mut out, relation| {
         let _ = write!(
             out,

@@ -14,19 +14,17 @@ const REASONS: usize = 12;
 pub fn human(report: &Report, text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = format!("{}\n", report.name);
+    let breaks: Vec<usize> = (0..chars.len()).filter(|&at| chars[at] == '\n').collect();
     for finding in &report.findings {
-        write_finding(&mut out, finding, &chars);
+        let line = 1 + breaks.partition_point(|&at| at < finding.start);
+        write_finding(&mut out, finding, line, &chars);
     }
     write_undecided(&mut out, report);
     write_coverage(&mut out, report);
     out
 }
 
-fn write_finding(out: &mut String, finding: &Finding, chars: &[char]) {
-    let line = 1 + chars[..finding.start.min(chars.len())]
-        .iter()
-        .filter(|&&c| c == '\n')
-        .count();
+fn write_finding(out: &mut String, finding: &Finding, line: usize, chars: &[char]) {
     let _ = writeln!(
         out,
         "\n{}[{}] 第{line}行",

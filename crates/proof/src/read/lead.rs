@@ -66,6 +66,9 @@ const TRAILING: &[char] = &[
     '超', '近', '比', '较', '按', '在', '同', '"', '、', '和', '与', '及', ':', '近', '逾', '过', '高', '数',
     '-', '由', '从', '个', '每', '等', '净',
 ];
+/// Most tokens and longest stretch of text looked at, so that a sentence without an end costs no more than others.
+const TOKENS: usize = 96;
+const LONGEST: usize = 200;
 /// Longest noun phrase kept; longer text is a sentence that happens to end in a number.
 const PHRASE: usize = 40;
 
@@ -77,8 +80,8 @@ pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
     let mut full: Vec<char> = Vec::new();
     let mut mark: Option<usize> = None;
     let mut collecting = true;
-    for token in tokens {
-        let chars = &text.chars[token.start..token.end];
+    for token in &tokens[tokens.len().saturating_sub(TOKENS)..] {
+        let chars = &text.chars[token.start..token.end.min(token.start + LONGEST)];
         lead.text.extend(chars);
         if !matches!(
             token.kind,

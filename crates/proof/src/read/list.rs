@@ -10,6 +10,15 @@ use crate::lexicon::Class;
 use crate::model::{Announced, Group, Name, RecordId, Scope, Slot};
 use crate::quantity::Quantity;
 
+/// Most records that may be the whole of a list.
+const PARENTS: usize = 12;
+/// Longest name put together from a whole and its kind.
+const LONG_NAME: usize = 40;
+/// Most names of units that lists teach.
+const LEARNED: usize = 2000;
+/// How far back 分别 looks for the records it speaks of.
+const RECENT: usize = 64;
+
 /// A rate or a share is not a kind of what is counted.
 fn counts_things(name: &str) -> bool {
     !name.ends_with(['率', '比', '度', '重'])
@@ -32,6 +41,7 @@ impl Reader<'_> {
         if let Some(record) = self.record.filter(|record| !parents.contains(record)) {
             parents.push(record);
         }
+        parents.drain(..parents.len().saturating_sub(PARENTS));
         let respectively = lead.respectively && !lead.among;
         let indicator = self.list_indicator(lead, respectively);
         if respectively && let Some((name, scope)) = self.before_subject(lead) {
@@ -64,13 +74,14 @@ impl Reader<'_> {
     /// Opens the list that 按…分 announces.
     pub fn open_partition(&mut self) {
         self.close_list();
-        let parents = if !self.heads.is_empty() {
+        let mut parents = if !self.heads.is_empty() {
             self.heads.clone()
         } else if !self.previous_heads.is_empty() {
             self.previous_heads.clone()
         } else {
             self.paragraph_heads.clone()
         };
+        parents.drain(..parents.len().saturating_sub(PARENTS));
         let indicator = parents
             .last()
             .map_or(self.indicator, |&record| self.reading.records[record].indicator);
@@ -208,7 +219,8 @@ impl Reader<'_> {
             Some(found) if !rest.is_empty() => letters[..found.length].iter().collect(),
             _ => name.to_owned(),
         };
-        if list.respectively && letters.len() >= 2 {
+        if list.respectively && letters.len() >= 2 && self.learned < LEARNED {
+            self.learned += 1;
             self.known.insert(&unit_name, ());
         }
         let indicator = if rest.is_empty() {
@@ -249,7 +261,13 @@ impl Reader<'_> {
             }
             _ => name.to_owned(),
         };
-        self.reading.names.intern(&full)
+        // Lists within lists would make names without end.
+        let name = if full.chars().count() > LONG_NAME {
+            name
+        } else {
+            &full
+        };
+        self.reading.names.intern(name)
     }
 
     /// 甲、乙分别…1、2: prepares one record per number and returns the first.
@@ -293,6 +311,8 @@ impl Reader<'_> {
             .previous_heads
             .iter()
             .chain(&self.heads)
+            .rev()
+            .take(PARENTS)
             .copied()
             .filter(|r| !records.contains(r))
             .collect();
@@ -389,8 +409,8 @@ impl Reader<'_> {
         if !lead.before.is_empty() {
             return None;
         }
-        let free: Vec<RecordId> = self
-            .recent
+        let last = &self.recent[self.recent.len().saturating_sub(RECENT)..];
+        let free: Vec<RecordId> = last
             .iter()
             .copied()
             .filter(|&record| self.reading.records[record].get(sense.slot).is_none())

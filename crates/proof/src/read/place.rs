@@ -280,7 +280,10 @@ impl Reader<'_> {
                     .filter(|(kind, _)| *kind == slot)
                     .count()
             };
-            if sense.slot == Slot::TargetGrowth && held(Slot::Gap) == 0 && held(Slot::TargetGrowth) > 0 {
+            if sense.slot == Slot::TargetGrowth
+                && held(Slot::Gap) == 0
+                && (1..4).contains(&held(Slot::TargetGrowth))
+            {
                 return record;
             }
             if sense.slot == Slot::Gap && held(Slot::TargetGrowth) > held(Slot::Gap) {
@@ -447,14 +450,19 @@ impl Reader<'_> {
                 .heads
                 .iter()
                 .rev()
-                .chain(self.recent.iter().rev())
+                .take(32)
+                .chain(self.recent.iter().rev().take(32))
                 .find(|&&record| {
                     let record = &self.reading.records[record];
                     record.get(Slot::Count).is_some() && record.sentence == self.sentence
                 });
             if let Some(&owner) = owner {
                 let owned = self.reading.names.get(self.reading.records[owner].indicator);
-                let name = format!("{owned}{phrase}");
+                let name = if owned.chars().count() > 40 {
+                    phrase.to_owned()
+                } else {
+                    format!("{owned}{phrase}")
+                };
                 return self.reading.names.intern(&name);
             }
         }

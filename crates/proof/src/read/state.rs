@@ -10,6 +10,9 @@ use crate::lexicon::{self, Class, Indicators};
 use crate::model::{Announced, FactId, Name, Reading, RecordId, Scope};
 use crate::text::Text;
 
+/// How many tokens ahead a closing bracket is looked for.
+const NEAR: usize = 200;
+
 /// Defaults of a heading.
 #[derive(Debug, Clone, Copy)]
 pub struct Level {
@@ -78,6 +81,8 @@ pub struct Reader<'a> {
     pub recent: Vec<RecordId>,
     /// First records of the paragraph outside lists.
     pub paragraph_heads: Vec<RecordId>,
+    /// How many names lists have taught.
+    pub learned: usize,
     /// Records that wait for the figures of a parallel list.
     pub pending: VecDeque<RecordId>,
     /// The last number, while nothing stands between.
@@ -116,6 +121,7 @@ impl<'a> Reader<'a> {
             previous_heads: Vec::new(),
             recent: Vec::new(),
             paragraph_heads: Vec::new(),
+            learned: 0,
             pending: VecDeque::new(),
             last: None,
             part_heads: 0,
@@ -222,6 +228,9 @@ impl<'a> Reader<'a> {
 
     /// 按行业分, 分产业看: what follows divides the whole.
     fn divides(&self) -> bool {
+        if self.lead.len() > 8 {
+            return false;
+        }
         let text: String = self
             .lead
             .iter()
@@ -233,7 +242,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open_bracket(&mut self, rest: &[Token]) {
-        if self.brackets.len() >= 4 || !rest.iter().any(|token| token.kind == Kind::Mark(')')) {
+        if self.brackets.len() >= 4 || !rest.iter().take(NEAR).any(|token| token.kind == Kind::Mark(')')) {
             return;
         }
         if self.last.is_none() {

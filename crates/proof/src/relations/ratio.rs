@@ -8,6 +8,7 @@ use crate::model::{FactId, Reading};
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     let reading = checks.reading;
+    let gdp: Vec<&Family> = families.iter().filter(|family| is_gdp(reading, family)).collect();
     for first in 0..reading.facts.len() {
         let Some((0, terms)) = reading.facts[first]
             .quantity
@@ -43,7 +44,7 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
             },
             reason: "构成比各项之和为100".to_owned(),
         });
-        shares(checks, families, &all);
+        shares(checks, &gdp, &all);
     }
 }
 
@@ -53,8 +54,14 @@ fn last_digit(reading: &Reading, fact: FactId) -> Fixed {
     Fixed::ten_to(-decimals).unwrap_or(Fixed::ZERO)
 }
 
+/// The three industries; such families come in the order of the text.
+fn is_gdp(reading: &Reading, family: &Family) -> bool {
+    let indicator = reading.names.get(reading.records[family.whole].indicator);
+    family.ground == Ground::Definition && indicator.ends_with("生产总值")
+}
+
 /// Terms are the shares of the three industries in the same paragraph or the one before.
-fn shares(checks: &mut Checks<'_>, families: &[Family], terms: &[FactId]) {
+fn shares(checks: &mut Checks<'_>, families: &[&Family], terms: &[FactId]) {
     let reading = checks.reading;
     let place = &reading.facts[terms[0]];
     let later = terms[terms.len() - 1] + 1;
@@ -67,15 +74,16 @@ fn shares(checks: &mut Checks<'_>, families: &[Family], terms: &[FactId]) {
     if replaced || reading.names.get(record.period).contains("上年") {
         return;
     }
-    let family = families.iter().find(|family| {
+    let from =
+        families.partition_point(|family| reading.records[family.whole].paragraph + 1 < place.paragraph);
+    let near = families[from..]
+        .iter()
+        .take_while(|family| reading.records[family.whole].paragraph <= place.paragraph);
+    let family = near.into_iter().find(|family| {
         let whole = &reading.records[family.whole];
-        family.ground == Ground::Definition
-            && family.parts.len() == terms.len()
+        family.parts.len() == terms.len()
             && whole.article == record.article
             && whole.subject == record.subject
-            && whole.paragraph <= place.paragraph
-            && whole.paragraph + 1 >= place.paragraph
-            && reading.names.get(whole.indicator).ends_with("生产总值")
     });
     let Some((whole, parts)) = family.and_then(|family| family.amounts(reading)) else {
         return;

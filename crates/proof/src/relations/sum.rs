@@ -168,6 +168,7 @@ fn larger_before(reading: &Reading, whole: FactId, part: FactId) -> bool {
     let facts = &reading.facts;
     (0..whole)
         .rev()
+        .take(24)
         .take_while(|&id| facts[id].sentence == facts[whole].sentence)
         .any(|id| {
             facts[id].quantity.unit_text == facts[part].quantity.unit_text
