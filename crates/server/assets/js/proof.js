@@ -28,8 +28,31 @@
     const shown = part.querySelector(".outcome, .notice");
     if (!shown) return;
     shown.id = `outcome-${number}`;
+    if (!shown.dataset.name) {
+      shown.classList.add("outcome");
+      Object.assign(shown.dataset, { name: nameOf(source), summary: "○ 出错" });
+    }
     sources.set(shown, source);
     outcomes.append(document.adoptNode(shown));
+  };
+
+  // With several files: their names and how each came out, as links.
+  const listOutcomes = () => {
+    const shown = [...outcomes.querySelectorAll(".outcome")];
+    if (shown.length < 2) return;
+    const list = document.createElement("nav");
+    list.className = "file-list d-print-none";
+    list.setAttribute("aria-label", "文件");
+    for (const outcome of shown) {
+      const link = document.createElement("a");
+      const summary = document.createElement("span");
+      link.href = `#${outcome.id}`;
+      link.textContent = outcome.dataset.name;
+      summary.textContent = outcome.dataset.summary;
+      link.append(summary);
+      list.append(link);
+    }
+    outcomes.prepend(list);
   };
 
   const checkAll = async (list) => {
@@ -41,6 +64,7 @@
       const answer = await fetch("/proof", { method: "POST", body: body(source), headers: { "HX-Request": "true" } });
       show(await answer.text(), source, number);
     }
+    listOutcomes();
     progress.hidden = true;
     note.textContent = `已校核 ${list.length} 份`;
     form.closest("details").open = false;

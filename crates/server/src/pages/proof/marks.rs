@@ -88,10 +88,13 @@ fn is_written(line: &Vec<Pieces>) -> bool {
     line.iter().flatten().any(|piece| !piece.text.trim().is_empty())
 }
 
-/// Lines with tabs that follow one another are one table.
+/// Lines with tabs that follow one another are one table; a line with a single filled cell is a heading or a note.
 fn join(mut blocks: Vec<Block>, mut line: Vec<Pieces>) -> Vec<Block> {
-    match (line.len(), blocks.last_mut()) {
-        (1, _) => blocks.extend(line.pop().map(Block::Prose)),
+    let filled = |cell: &Pieces| cell.iter().any(|piece| !piece.text.trim().is_empty());
+    let only = line.iter().position(filled);
+    let count = line.iter().filter(|cell| filled(cell)).count();
+    match (count, blocks.last_mut()) {
+        (1, _) => blocks.extend(only.map(|at| Block::Prose(line.swap_remove(at)))),
         (_, Some(Block::Table(rows))) => rows.push(line),
         _ => blocks.push(Block::Table(vec![line])),
     }
@@ -233,11 +236,12 @@ mod tests {
 
     #[test]
     fn no_character_is_lost_or_doubled() {
-        let text = "完成投资24.1亿元，下降1.9%。\r\n\n单位\t投资\n甲区\t14.2\n<b>完</b>";
+        let text = "完成投资24.1亿元，下降1.9%。\r\n\n表一\t\n单位\t投资\n甲区\t14.2\n<b>完</b>";
         assert_eq!(
             shape(text),
             [
                 "完成投资24.1亿元，下降1.9%。",
+                "表一",
                 "单位|投资",
                 "甲区|14.2",
                 "<b>完</b>"

@@ -17,6 +17,8 @@ pub enum Outcome {
     Read(Box<ReportView>),
     /// It could not be read.
     Unreadable {
+        /// Number on the page.
+        number: usize,
         /// File name.
         name: String,
         /// Why, and what to do.
@@ -56,11 +58,20 @@ pub struct ReportView {
 }
 
 impl Outcome {
+    /// Number, name and summary for the list of files.
+    pub fn entry(&self) -> (usize, &str, String) {
+        match self {
+            Self::Read(report) => (report.number, &report.name, report.summary()),
+            Self::Unreadable { number, name, .. } => (*number, name, "○ 读不了".to_owned()),
+        }
+    }
+
     /// The outcome of one upload.
     pub fn of(number: usize, upload: &Upload, result: Result<Proofread, ReadError>) -> Self {
         match result {
             Ok(proofread) => Self::Read(Box::new(ReportView::new(number, &proofread))),
             Err(cause) => Self::Unreadable {
+                number,
                 name: upload.name.clone(),
                 error: error::unreadable(&cause),
             },
@@ -83,6 +94,15 @@ impl Outcome {
 }
 
 impl ReportView {
+    /// Errors in a few words, for the list of files.
+    pub fn summary(&self) -> String {
+        if self.errors > 0 {
+            format!("▲ {} 处错误", self.errors)
+        } else {
+            "● 无错误".to_owned()
+        }
+    }
+
     /// The view of a report.
     pub fn new(number: usize, proofread: &Proofread) -> Self {
         let report = &proofread.report;
