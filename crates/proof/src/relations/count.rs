@@ -62,6 +62,7 @@ fn rest(checks: &mut Checks<'_>) {
                 .iter()
                 .all(|&id| facts[id].quantity.unit_text == facts[total].quantity.unit_text)
             && parts.iter().skip(1).any(|&id| facts[id].slot == Slot::Remaining)
+            && !some_add_up(checks, total, parts)
         {
             checks.decide(Claim {
                 kind: RelationKind::KOfN,
@@ -74,4 +75,22 @@ fn rest(checks: &mut Checks<'_>) {
         }
         at = end;
     }
+}
+
+/// 50个,已开工40个,已投产15个,剩余10个: whether the rest and some of the others make the total, so that the figures
+/// between them count something else.
+fn some_add_up(checks: &Checks<'_>, total: FactId, parts: &[FactId]) -> bool {
+    let facts = &checks.reading.facts;
+    let (rest, others): (Vec<FactId>, Vec<FactId>) =
+        parts.iter().partition(|&&id| facts[id].slot == Slot::Remaining);
+    (1..1_usize << others.len()).any(|chosen| {
+        let some = others
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| chosen & (1 << at) != 0)
+            .map(|(_, &id)| id);
+        let all: Vec<FactId> = some.chain(rest.iter().copied()).collect();
+        all.len() < parts.len()
+            && Equation::equal(Expr::sum(&all), Expr::Fact(total)).holds(facts) == Some(true)
+    })
 }

@@ -58,7 +58,7 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
     let Some((whole, parts)) = family.amounts(reading) else {
         return false;
     };
-    if parts.len() < 2 || parts.contains(&whole) {
+    if parts.len() < 2 || parts.contains(&whole) || !is_additive(reading, family) {
         return false;
     }
     let equation = Equation::equal(Expr::sum(&parts), Expr::Fact(whole));
@@ -103,6 +103,13 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
     holds == Some(true) || strength != Strength::Plausible
 }
 
+/// Incomes per head and prices have parts that are neither added nor smaller; their sources are known by definition.
+fn is_additive(reading: &Reading, family: &Family) -> bool {
+    let indicator = reading.names.get(reading.records[family.whole].indicator);
+    let per_unit = ["人均", "户均", "亩均", "均价", "平均", "单价", "价格", "每"];
+    family.ground == Ground::Definition || !per_unit.iter().any(|word| indicator.contains(word))
+}
+
 fn above(reading: &Reading, equation: &Equation) -> bool {
     let ends = |side: &Expr| side.eval(&reading.facts).and_then(Interval::ends);
     ends(&equation.left)
@@ -133,7 +140,10 @@ fn residual(reading: &Reading, equation: &Equation, whole: FactId) -> Option<Fix
 /// 其中 X is at most the whole.
 fn subset(checks: &mut Checks<'_>, family: &Family) {
     let reading = checks.reading;
-    if family.open || !matches!(family.ground, Ground::Among | Ground::Stated) {
+    if family.open
+        || !matches!(family.ground, Ground::Among | Ground::Stated)
+        || !is_additive(reading, family)
+    {
         return;
     }
     let Some(whole) = reading.records[family.whole].amount() else {

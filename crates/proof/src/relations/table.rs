@@ -223,7 +223,7 @@ fn try_formula(checks: &mut Checks<'_>, table: &TableFacts, formula: Formula, [a
         match equation.holds(&reading.facts) {
             Some(true) => {
                 held += 1;
-                telling += usize::from(tells(reading, a, b, c));
+                telling += usize::from(tells(reading, formula, [a, b, c]));
             }
             Some(false) => failed += 1,
             None => continue,
@@ -247,11 +247,15 @@ fn try_formula(checks: &mut Checks<'_>, table: &TableFacts, formula: Formula, [a
     }
 }
 
-/// A row proves something only when none of its figures is zero or a trivial percentage.
-fn tells(reading: &Reading, a: FactId, b: FactId, c: FactId) -> bool {
+/// A row proves something only when none of its figures is zero or a trivial percentage; small counts add up by chance.
+fn tells(reading: &Reading, formula: Formula, cells: [FactId; 3]) -> bool {
+    let least = match formula {
+        Formula::Ratio | Formula::Growth => 2,
+        Formula::Difference | Formula::Sum => 20,
+    };
     let value = |id: FactId| reading.facts[id].value();
-    let trivial = |value: Fixed| value.abs() < Fixed::int(2) || value == Fixed::HUNDRED;
-    ![a, b, c].into_iter().any(|id| trivial(value(id)))
+    let trivial = |value: Fixed| value.abs() < Fixed::int(least) || value == Fixed::HUNDRED;
+    !cells.into_iter().any(|id| trivial(value(id)))
 }
 
 /// A share column against the row of the total: level ÷ total level.
@@ -305,7 +309,12 @@ fn ranks(checks: &mut Checks<'_>, table: &TableFacts) {
         let mut rows: Vec<(Fixed, usize)> = (0..table.rows.len()).filter_map(place).collect();
         rows.sort_unstable();
         let values: Option<Vec<FactId>> = rows.iter().map(|&(_, row)| table.cell(row, value)).collect();
-        let Some(values) = values.filter(|_| rows.windows(2).all(|pair| pair[0].0 < pair[1].0)) else {
+        // Ranks of the rows among themselves; ranks among other provinces leave gaps.
+        let from_one = rows
+            .iter()
+            .zip(1..)
+            .all(|((place, _), nth)| *place == Fixed::int(nth));
+        let Some(values) = values.filter(|_| from_one) else {
             continue;
         };
         let claims: Vec<Claim> = values
