@@ -9,6 +9,7 @@ pub mod finding;
 pub mod formula;
 pub mod indicator;
 pub mod measure;
+mod message;
 pub mod near;
 pub mod number;
 pub mod org;

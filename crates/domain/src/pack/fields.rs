@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::message::{self, Message};
+use super::message;
 use super::places::{Defined, Places};
 use super::values::{civil, is_key, places, type_name};
 use crate::finding::Finding;
+use crate::message::Message;
 use crate::near::nearest;
 use crate::source::Source;
 

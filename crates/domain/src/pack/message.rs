@@ -1,63 +1,7 @@
 //! Everything that reading a pack can say: stable code, weight, Chinese message, next step. What the linter says
 //! about definitions that could be read is in `lint/message.rs`.
 
-use crate::finding::{Finding, Place, Severity};
-
-/// A finding that has no place yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Message {
-    code: &'static str,
-    severity: Severity,
-    text: String,
-    suggestion: String,
-}
-
-impl Message {
-    /// The finding at a place.
-    pub(super) fn at(self, place: Place) -> Finding {
-        Finding {
-            code: self.code,
-            severity: self.severity,
-            place,
-            message: self.text,
-            suggestion: self.suggestion,
-        }
-    }
-}
-
-/// A message that refuses the pack.
-pub(super) fn error(
-    code: &'static str,
-    message: impl Into<String>,
-    suggestion: impl Into<String>,
-) -> Message {
-    Message {
-        code,
-        severity: Severity::Error,
-        text: message.into(),
-        suggestion: suggestion.into(),
-    }
-}
-
-/// A message that the author should look at.
-pub(super) fn warning(
-    code: &'static str,
-    message: impl Into<String>,
-    suggestion: impl Into<String>,
-) -> Message {
-    Message {
-        severity: Severity::Warning,
-        ..error(code, message, suggestion)
-    }
-}
-
-/// `您是不是要写…` when something is near, else the fallback.
-pub(super) fn meant(nearest: Option<&str>, fallback: &str) -> String {
-    nearest.map_or_else(
-        || fallback.to_owned(),
-        |nearest| format!("您是不是要写“{nearest}”？"),
-    )
-}
+use crate::message::{Message, error, meant, warning};
 
 /// The file is not TOML.
 pub(super) fn syntax(detail: &str) -> Message {

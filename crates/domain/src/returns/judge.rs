@@ -1,9 +1,10 @@
 //! What can only be seen when a filed figure is read whole: whether its unit files it, and whether its label fits.
 
 use super::column::Column;
-use super::message::{self, Message};
+use super::message;
 use crate::cell::{Cell, Facet, Label};
 use crate::measure::Dimension;
+use crate::message::Message;
 use crate::pack::model::{Indicator, Pack};
 
 /// Everything doubtful about a cell, each at a column.

@@ -1,51 +1,7 @@
 //! Everything that reading filed figures can say: stable code, weight, Chinese message, next step.
 
 use super::column::Column;
-use crate::finding::{Finding, Place, Severity};
-
-/// A finding that has no place yet.
-pub(super) struct Message {
-    code: &'static str,
-    severity: Severity,
-    text: String,
-    suggestion: String,
-}
-
-impl Message {
-    /// The finding at a place.
-    pub(super) fn at(self, place: Place) -> Finding {
-        Finding {
-            code: self.code,
-            severity: self.severity,
-            place,
-            message: self.text,
-            suggestion: self.suggestion,
-        }
-    }
-}
-
-fn error(code: &'static str, message: impl Into<String>, suggestion: impl Into<String>) -> Message {
-    Message {
-        code,
-        severity: Severity::Error,
-        text: message.into(),
-        suggestion: suggestion.into(),
-    }
-}
-
-fn warning(code: &'static str, message: impl Into<String>, suggestion: impl Into<String>) -> Message {
-    Message {
-        severity: Severity::Warning,
-        ..error(code, message, suggestion)
-    }
-}
-
-fn meant(nearest: Option<&str>, fallback: &str) -> String {
-    nearest.map_or_else(
-        || fallback.to_owned(),
-        |nearest| format!("您是不是要写“{nearest}”？"),
-    )
-}
+use crate::message::{Message, error, meant, warning};
 
 /// A column that every file needs is not there.
 pub(super) fn no_column(column: Column) -> Message {

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use super::column::Column;
 use super::judge::judge;
-use super::message::{self, Message};
+use super::message;
 use super::row::{Fields, Row};
 use crate::cell::{Cell, CellKey};
 use crate::finding::{Finding, has_errors};
+use crate::message::Message;
 use crate::near::nearest;
 use crate::pack::model::Pack;
 use crate::source::Source;

@@ -4,8 +4,9 @@ use csv::StringRecord;
 use jiff::civil::Date;
 
 use super::column::Column;
-use super::message::{self, Message};
+use super::message;
 use crate::cell::{Cell, CellKey, Facet, IndicatorKey, Label};
+use crate::message::Message;
 use crate::near::nearest;
 use crate::number::Number;
 use crate::org::OrgId;

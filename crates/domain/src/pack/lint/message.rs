@@ -1,7 +1,7 @@
 //! Everything that the linter can say about definitions that could be read.
 
 use crate::finding::Place;
-use crate::pack::message::{Message, error, meant, warning};
+use crate::message::{Message, error, meant, warning};
 
 /// Two definitions share a key.
 pub(super) fn duplicate_key(what: &str, key: &str, first: &Place) -> Message {

@@ -1,11 +1,11 @@
 //! Finds what a text refers to, or says that there is no such thing and what is near.
 
 use super::super::draft::Draft;
-use super::super::message::Message;
 use super::super::model::Indicator;
 use super::super::places::Defined;
 use super::{manifest, message};
 use crate::finding::{Finding, Place};
+use crate::message::Message;
 use crate::near::nearest;
 use crate::org::{Org, OrgId, ZoneClass};
 
