@@ -42,7 +42,12 @@ fn case(seed: u64, pieces: &[&str]) -> String {
             0 => text.push(
                 char::from_u32(u32::try_from(random.below(0x11_0000)).expect("small")).unwrap_or('\u{fffd}'),
             ),
-            1 => text.push_str(&format!("{}.{}", random.below(100_000), random.below(100))),
+            1 => {
+                let figure = [random.below(100_000), random.below(100)]
+                    .map(|part| part.to_string())
+                    .join(".");
+                text.push_str(&figure);
+            }
             2 => text.push('\n'),
             _ => text.push_str(pieces[at]),
         }

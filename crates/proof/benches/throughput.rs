@@ -20,14 +20,14 @@ fn bench(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let document = Document::new(name, text);
         group.bench_function(name, |b| {
-            b.iter(|| check(black_box(&document), &Options::default()))
+            b.iter(|| check(black_box(&document), &Options::default()));
         });
     }
     group.sample_size(10);
     let document = Document::new("10 MB", repeated(10 << 20));
     group.throughput(Throughput::Bytes(document.text.len() as u64));
     group.bench_function("10 MB", |b| {
-        b.iter(|| check(black_box(&document), &Options::default()))
+        b.iter(|| check(black_box(&document), &Options::default()));
     });
     group.finish();
 }

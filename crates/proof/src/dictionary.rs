@@ -59,11 +59,4 @@ impl<T: Copy> Dictionary<T> {
             .find(|(word, _)| text.starts_with(word))
             .map(|(word, payload)| (word.len(), *payload))
     }
-
-    /// Whether the set holds exactly this word.
-    pub fn get(&self, word: &[char]) -> Option<T> {
-        self.longest(word)
-            .filter(|(length, _)| *length == word.len())
-            .map(|(_, payload)| payload)
-    }
 }

@@ -21,7 +21,9 @@ use crate::text::Text;
 pub fn check(document: &Document, options: &Options) -> Report {
     let original: Vec<char> = document.text.chars().collect();
     let mut tables = document.tables.clone();
-    tables.iter_mut().for_each(|table| clamp(table, original.len()));
+    for table in &mut tables {
+        clamp(table, original.len());
+    }
     tables.extend(grid::find(&original, &grid::ranges(&tables)));
     let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
     let reading = read::read(&original, &text, &tables, options);

@@ -103,11 +103,6 @@ impl Fixed {
         let shifted = self.0.abs().saturating_add(half) / unit * unit;
         Self(if self.0 < 0 { -shifted } else { shifted })
     }
-
-    /// The remainder of whole multiples of `step` is zero.
-    pub fn is_multiple_of(self, step: Self) -> bool {
-        step.0 != 0 && self.0 % step.0 == 0
-    }
 }
 
 fn divide(top: i128, bottom: i128, up: bool) -> i128 {

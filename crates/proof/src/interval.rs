@@ -19,20 +19,6 @@ impl Interval {
         }
     }
 
-    pub fn new(lo: Fixed, hi: Fixed) -> Self {
-        if lo <= hi {
-            Self {
-                lo: Some(lo),
-                hi: Some(hi),
-            }
-        } else {
-            Self {
-                lo: Some(hi),
-                hi: Some(lo),
-            }
-        }
-    }
-
     /// `value ± half`.
     pub fn around(value: Fixed, half: Fixed) -> Self {
         Self {
@@ -46,10 +32,6 @@ impl Interval {
         let below =
             |hi: Option<Fixed>, lo: Option<Fixed>| matches!((hi, lo), (Some(hi), Some(lo)) if hi < lo);
         !below(self.hi, other.lo) && !below(other.hi, self.lo)
-    }
-
-    pub fn contains(self, value: Fixed) -> bool {
-        self.meets(Self::exact(value))
     }
 
     /// What both allow; `None` when they are disjoint.
@@ -74,12 +56,6 @@ impl Interval {
     /// Both ends, when the interval is bounded.
     pub fn ends(self) -> Option<(Fixed, Fixed)> {
         Some((self.lo?, self.hi?))
-    }
-
-    /// Half of the width, when bounded.
-    pub fn half_width(self) -> Option<Fixed> {
-        let (lo, hi) = self.ends()?;
-        hi.sub(lo)?.div(Fixed::int(2), true)
     }
 
     pub fn add(self, other: Self) -> Self {
@@ -183,7 +159,7 @@ mod tests {
             .mul(Interval::exact(Fixed::HUNDRED))
             .and_then(|c| c.div(base))
             .expect("bounded");
-        assert!(points.contains(Fixed::parse("5.75").expect("a decimal")));
+        assert!(points.meets(printed("5.75", "0")));
         assert!(!points.meets(printed("5.2", "0.05")));
     }
 

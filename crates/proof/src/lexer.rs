@@ -163,8 +163,7 @@ fn enumerator(chars: &[char]) -> usize {
     let after = rest.get(digits + 1).copied().unwrap_or(' ');
     let numbering = (1..=2).contains(&digits)
         && match close {
-            '.' => !after.is_ascii_digit(),
-            '、' => !after.is_ascii_digit(),
+            '.' | '、' => !after.is_ascii_digit(),
             ')' => true,
             _ => false,
         };
@@ -191,8 +190,7 @@ fn relate(chars: &[char], quantities: &mut [Quantity]) {
                 borrow(one, two);
             }
             [] if chars[two.start] == '-' => {}
-            ['、' | '和' | '与' | '及' | '/'] => borrow(one, two),
-            [',', '和'] => borrow(one, two),
+            ['、' | '和' | '与' | '及' | '/'] | [',', '和'] => borrow(one, two),
             [':'] if one.unit == Unit::NONE => {
                 colons += 1;
                 continue;

@@ -163,7 +163,7 @@ fn join(original: &[char], lines: &mut [Line]) {
         match lines[at].kind {
             LineKind::Skip => {}
             LineKind::Heading if before.is_none_or(|b| !is_open(original, lines[b], lines[at])) => {
-                before = None
+                before = None;
             }
             _ => {
                 let joins = before.is_some_and(|b| is_open(original, lines[b], lines[at]));

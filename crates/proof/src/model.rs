@@ -326,10 +326,6 @@ impl Reading {
         reading
     }
 
-    pub fn fact(&self, id: FactId) -> &Fact {
-        &self.facts[id]
-    }
-
     pub fn record_of(&self, id: FactId) -> &Record {
         &self.records[self.facts[id].record]
     }

@@ -20,6 +20,10 @@ pub enum Approx {
 }
 
 /// A number as printed.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each records how the number is printed"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// Normalised range of the sign, the digits, magnitude and unit.

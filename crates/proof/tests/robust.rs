@@ -80,13 +80,14 @@ fn report(zones: &[Zone], target: u32) -> String {
         let (word, pull) = direction(own);
         let gap = own.round_to_tenth() - f64::from(target);
         let side = if gap < 0.0 { "低于" } else { "高于" };
-        text.push_str(&format!(
+        let zone = format!(
             "{name}完成工业投资{}亿元,{word}{}%,{side}省定目标({target}%){}个百分点,{pull}全市开发区增速{}个百分点。\n\n",
             billions(now),
             percent(own),
             percent(gap),
             percent(points)
-        ));
+        );
+        text.push_str(&zone);
     }
     text
 }

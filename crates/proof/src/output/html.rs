@@ -166,7 +166,7 @@ fn findings(report: &Report) -> String {
         let _ = write!(
             out,
             "<section class=\"{}\" id=\"finding-{}\"><header><b>{}</b><span>{}</span></header>\
-             <p>“<a href=\"#t{}\">{}</a>”</p><p>{}</p>{}<p class=\"next\">{}</p></section>\n",
+             <p>“<a href=\"#t{}\">{}</a>”</p><p>{}</p>{}<p class=\"next\">{}</p></section>",
             class(finding.severity),
             number + 1,
             severity_name(finding.severity),

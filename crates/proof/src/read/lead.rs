@@ -8,6 +8,10 @@ use crate::read::subject;
 use crate::text::Text;
 
 /// The words before a number, sorted by what they do.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells whether a cue of its kind was read"
+)]
 #[derive(Debug, Clone, Default)]
 pub struct Lead {
     /// Unit named at the beginning of the noun phrase.

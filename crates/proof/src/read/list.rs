@@ -274,7 +274,7 @@ impl Reader<'_> {
     pub fn parallel(
         &mut self,
         lead: &Lead,
-        sense: &Sense,
+        sense: Sense,
         tokens: &[Token],
         index: usize,
     ) -> Option<RecordId> {
@@ -341,7 +341,7 @@ impl Reader<'_> {
         count
     }
 
-    fn named_records(&mut self, lead: &Lead, sense: &Sense, count: usize) -> Option<Vec<RecordId>> {
+    fn named_records(&mut self, lead: &Lead, sense: Sense, count: usize) -> Option<Vec<RecordId>> {
         let all = lead::names(&lead.before);
         let by_mark: Vec<String> = lead.before.split('、').map(str::to_owned).collect();
         let all = if lead.before.contains("三次产业") && count == 3 {
@@ -405,7 +405,7 @@ impl Reader<'_> {
     }
 
     /// 分别 without names speaks of the last records, one for each number.
-    fn recent_records(&self, lead: &Lead, sense: &Sense, count: usize) -> Option<Vec<RecordId>> {
+    fn recent_records(&self, lead: &Lead, sense: Sense, count: usize) -> Option<Vec<RecordId>> {
         if !lead.before.is_empty() {
             return None;
         }

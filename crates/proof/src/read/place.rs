@@ -239,7 +239,7 @@ impl Reader<'_> {
         }
         self.pending.clear();
         if lead.respectively
-            && let Some(first) = self.parallel(lead, sense, tokens, index)
+            && let Some(first) = self.parallel(lead, *sense, tokens, index)
         {
             return first;
         }
@@ -457,11 +457,11 @@ impl Reader<'_> {
                     record.get(Slot::Count).is_some() && record.sentence == self.sentence
                 });
             if let Some(&owner) = owner {
-                let owned = self.reading.names.get(self.reading.records[owner].indicator);
-                let name = if owned.chars().count() > 40 {
+                let thing = self.reading.names.get(self.reading.records[owner].indicator);
+                let name = if thing.chars().count() > 40 {
                     phrase.to_owned()
                 } else {
-                    format!("{owned}{phrase}")
+                    format!("{thing}{phrase}")
                 };
                 return self.reading.names.intern(&name);
             }

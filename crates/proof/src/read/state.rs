@@ -217,11 +217,10 @@ impl<'a> Reader<'a> {
                 self.lead.clear();
                 self.last = None;
             }
-            ',' | '!' | '?' => self.end_clause(),
+            ',' | '!' | '?' | '【' | '】' => self.end_clause(),
             '。' => self.end_sentence(),
             ';' => self.end_part(rest),
             '、' if self.lead.is_empty() => {}
-            '【' | '】' => self.end_clause(),
             _ => self.lead.push(token),
         }
     }

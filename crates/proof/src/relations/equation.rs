@@ -123,8 +123,8 @@ impl Expr {
                     return next;
                 }
                 match next.strip_prefix('-') {
-                    Some(positive) => text.push_str(&format!(" - {positive}")),
-                    None => text.push_str(&format!(" + {next}")),
+                    Some(positive) => text.extend([" - ", positive]),
+                    None => text.extend([" + ", next.as_str()]),
                 }
                 text
             }),

@@ -91,7 +91,7 @@ impl Checks<'_> {
         let firm = involved().all(|id| facts[id].is_firm());
         let (verdict, reason) = match (holds, claim.strength) {
             (Some(true), _) => (Verdict::Consistent, claim.reason),
-            (None, Strength::Plausible) | (Some(false), Strength::Plausible) => return holds,
+            (None | Some(false), Strength::Plausible) => return holds,
             (None, _) => (
                 Verdict::Undecidable,
                 "数值范围无法计算（分母可能为零或数值过大）".to_owned(),

@@ -42,11 +42,10 @@ pub fn find(checks: &mut Checks<'_>) {
     for output in checks.all.iter().filter_map(|check| check.output) {
         taken[output] = true;
     }
-    for id in 0..reading.facts.len() {
-        if reading.facts[id].quantity.in_table || named(checks, id) || taken[id] {
+    for (id, fact) in reading.facts.iter().enumerate() {
+        if fact.quantity.in_table || named(checks, id) || taken[id] {
             continue;
         }
-        let fact = &reading.facts[id];
         match (fact.slot, fact.quantity.unit.dimension) {
             (Slot::Rate | Slot::Share, Dimension::Percent) => rate(checks, id),
             (Slot::Completion, _) => completion(checks, id),
@@ -91,12 +90,13 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     if dimension(a) != dimension(b) || a == b {
         return false;
     }
-    let (left, fits) = match rule.difference {
-        true => (Expr::Fact(a).minus(Expr::Fact(b)), dimension(id) == dimension(a)),
-        false => (
+    let (left, fits) = if rule.difference {
+        (Expr::Fact(a).minus(Expr::Fact(b)), dimension(id) == dimension(a))
+    } else {
+        (
             Expr::Fact(a).percent_of(Expr::Fact(b)),
             dimension(id) == Dimension::Percent,
-        ),
+        )
     };
     if !fits {
         return false;

@@ -105,8 +105,7 @@ fn of_family(checks: &mut Checks<'_>, family: &Family) {
             continue;
         }
         let strength = match family.ground {
-            Ground::Definition => Strength::Strict,
-            Ground::Stated | Ground::Units | Ground::Partition => Strength::Strict,
+            Ground::Definition | Ground::Stated | Ground::Units | Ground::Partition => Strength::Strict,
             // 其中回族占23.45%, of a people that is itself a share: of which of the two wholes?
             Ground::Among if whole.get(Slot::Share).is_some() => Strength::Plausible,
             Ground::Among if adjacent(reading, total, amount) => Strength::Strict,
