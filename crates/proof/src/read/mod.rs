@@ -2,6 +2,7 @@
 //! and the open list as state.
 
 mod heading;
+mod hint;
 mod lead;
 mod list;
 mod period;
