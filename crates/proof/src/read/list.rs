@@ -1,7 +1,7 @@
 //! Lists: 其中…, 分别为甲1%、乙2%, 甲、乙分别增长1%、2%, …分别拉动1、2和3个百分点.
 
 use super::lead::{self, Lead};
-use super::place::{Who, is_generic};
+use super::place::Who;
 use super::role::Sense;
 use super::state::{OpenList, Reader};
 use super::subject;
@@ -253,7 +253,7 @@ impl Reader<'_> {
         let things = counts_things(name);
         let parent = self.reading.groups[list.group].parents.first().copied();
         let full = match (counted, parent) {
-            (Some(owner), _) if is_generic(name) => format!("{}{name}", named(self, owner)),
+            (Some(owner), _) if subject::is_generic(name) => format!("{}{name}", named(self, owner)),
             (_, Some(parent))
                 if !known && things && self.reading.records[parent].get(Slot::Count).is_some() =>
             {

@@ -12,36 +12,6 @@ use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot};
 use crate::quantity::Quantity;
 use crate::unit::Dimension;
 
-/// Words for an amount of whatever was counted before them (16个项目,总投资30亿元).
-const GENERIC: [&str; 22] = [
-    "总投资",
-    "投资",
-    "计划总投资",
-    "计划投资",
-    "总投资额",
-    "投资额",
-    "投资总额",
-    "金额",
-    "合同金额",
-    "协议金额",
-    "协议投资额",
-    "签约金额",
-    "总金额",
-    "涉及金额",
-    "涉及资金",
-    "年度计划投资",
-    "年度投资",
-    "概算总投资",
-    "占地",
-    "建筑面积",
-    "协议总投资",
-    "合同投资额",
-];
-
-pub fn is_generic(phrase: &str) -> bool {
-    GENERIC.contains(&phrase)
-}
-
 /// What is to be named by a new record.
 #[derive(Debug, Clone, Copy)]
 pub struct Who {
@@ -345,7 +315,7 @@ impl Reader<'_> {
         } else {
             self.indicator_named(&phrase, quantity)
         };
-        let generic = !phrase.is_empty() && GENERIC.contains(&phrase.as_str());
+        let generic = !phrase.is_empty() && subject::is_generic(&phrase);
         let counted_thing = sense.slot == Slot::Count && self.indicators.known(&phrase).is_none();
         if !matches!(sense.slot, Slot::Other) && !generic && !counted_thing {
             self.indicator = indicator;
@@ -396,7 +366,7 @@ impl Reader<'_> {
 
     /// Generic amounts belong to the things counted before them in the sentence.
     fn indicator_named(&mut self, phrase: &str, quantity: &Quantity) -> Name {
-        if !quantity.unit.dimension.is_count() && GENERIC.contains(&phrase) {
+        if !quantity.unit.dimension.is_count() && subject::is_generic(phrase) {
             let owner = self
                 .heads
                 .iter()

@@ -220,6 +220,36 @@ fn reads_like_prose(name: &[char]) -> bool {
     PROSE.iter().any(|word| text.contains(word))
 }
 
+/// Words for an amount of whatever was counted before them (16个项目,总投资30亿元).
+const GENERIC: [&str; 22] = [
+    "总投资",
+    "投资",
+    "计划总投资",
+    "计划投资",
+    "总投资额",
+    "投资额",
+    "投资总额",
+    "金额",
+    "合同金额",
+    "协议金额",
+    "协议投资额",
+    "签约金额",
+    "总金额",
+    "涉及金额",
+    "涉及资金",
+    "年度计划投资",
+    "年度投资",
+    "概算总投资",
+    "占地",
+    "建筑面积",
+    "协议总投资",
+    "合同投资额",
+];
+
+pub fn is_generic(phrase: &str) -> bool {
+    GENERIC.contains(&phrase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
