@@ -384,6 +384,18 @@ fn column_slot(caption: &str) -> Slot {
     let has = |words: &[&str]| words.iter().any(|word| caption.contains(word));
     if has(&["为上年", "相当于"]) {
         Slot::Other
+    } else if has(&[
+        "增减额",
+        "增长额",
+        "增加额",
+        "增收额",
+        "增减量",
+        "增减数",
+        "增加数",
+        "增量",
+        "净增",
+    ]) {
+        Slot::Increase
     } else if has(&["增长", "增速", "增减", "同比", "增幅", "比上年±"]) {
         Slot::Growth
     } else if has(&["占比", "比重", "构成"]) {

@@ -55,9 +55,21 @@ fn columns(checks: &mut Checks<'_>, table: &TableFacts) {
         let all: Option<Vec<FactId>> = parts.iter().map(|&row| table.cell(row, column)).collect();
         Some((table.cell(*total, column)?, all?))
     };
-    let lines: Vec<_> = (0..table.columns.len()).filter_map(line).collect();
+    let lines: Vec<_> = (0..table.columns.len())
+        .filter(|&column| adds_up(&table.columns[column]))
+        .filter_map(line)
+        .collect();
     let named = matches!(table.rows[*total].as_str(), "合计" | "总计" | "小计");
     totals(checks, lines, RelationKind::TableColumn, named);
+}
+
+/// 人均GDP and 城镇化率 of a city are not the sums of its counties'.
+fn adds_up(caption: &str) -> bool {
+    let intensive = [
+        "均", "率", "比", "增速", "增长", "增幅", "单价", "价格", "指数", "密度", "强度", "每", "得分",
+        "分数",
+    ];
+    !intensive.iter().any(|word| caption.contains(word))
 }
 
 /// Total column = sum of the other columns, row by row.
