@@ -9,6 +9,8 @@ pub struct Args {
     pub zones: usize,
     pub indicators: usize,
     pub months: usize,
+    /// Also recompute everything at the end.
+    pub verify: bool,
 }
 
 impl Args {
@@ -20,6 +22,7 @@ impl Args {
             zones: 3_000,
             indicators: 40,
             months: 60,
+            verify: false,
         };
         let mut words = words.filter(|word| word != "--bench");
         while let Some(name) = words.next() {
@@ -35,6 +38,7 @@ impl Args {
                 "--zones" => args.zones = number(),
                 "--indicators" => args.indicators = number(),
                 "--months" => args.months = number(),
+                "--verify" => args.verify = value == "yes",
                 _ => panic!("unknown argument {name}"),
             }
         }

@@ -1,7 +1,7 @@
 //! The store under national load: 3,000 zones × 40 indicators × 60 months, on one engine.
 //!
 //! `cargo bench -p taizhang-store --bench national -- --engine sqlite|postgres [--database URL]
-//! [--zones N] [--indicators N] [--months N]` prints lines `bench <name> <value> <unit>`. Reads are measured twice:
+//! [--zones N] [--indicators N] [--months N] [--verify yes]` prints lines `bench <name> <value> <unit>`. Reads are measured twice:
 //! with little more stored than is asked for (`-small`), and with everything stored.
 mod args;
 mod data;
@@ -15,13 +15,14 @@ use domain::cell::Facet;
 use store::Db;
 use store::cells::{CellWrite, Op, Query, load, load_bulk, save};
 use store::db::testing::{Server, Settings};
+use store::verify::verify;
 
 fn main() {
     let args = Args::parse(std::env::args().skip(1));
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let place = Place::of(&args);
     println!("{args}");
-    runtime.block_on(run(&place, &Nation::new(&args)));
+    runtime.block_on(run(&args, &place, &Nation::new(&args)));
 }
 
 /// Where to measure; goes away with its files and its server.
@@ -50,7 +51,7 @@ impl Place {
     }
 }
 
-async fn run(place: &Place, nation: &Nation) {
+async fn run(args: &Args, place: &Place, nation: &Nation) {
     let db = Db::open(&place.url).await.expect("an empty database");
     let mut loaded = Loading::default();
     loaded.take(&db, nation, "small", nation.small()).await;
@@ -63,6 +64,12 @@ async fn run(place: &Place, nation: &Nation) {
     println!("bench size {} MB", db.size().await.expect("size") / 1_000_000);
     reads(&db, nation, "").await;
     saves(&db, nation).await;
+    if args.verify {
+        let start = Instant::now();
+        let report = verify(&db, &nation.rules()).await.expect("a check");
+        assert_eq!(report.findings, [], "the store keeps what it promises");
+        println!("bench verify {:.1} s", start.elapsed().as_secs_f64());
+    }
 }
 
 #[derive(Default)]

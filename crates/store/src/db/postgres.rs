@@ -52,13 +52,13 @@ pub(super) fn place(connect: &PgConnectOptions) -> Place {
     Place::server(&format!("{host}/{database}"))
 }
 
-/// Connections are made when needed.
+/// Connections are made when needed. Waiting for another writer ends as it does with a file.
 pub(super) fn pool(connect: PgConnectOptions, options: &Options) -> PgPool {
+    let lock_timeout = options.wait.as_millis().to_string();
     PgPoolOptions::new()
         .max_connections(options.connections)
         .acquire_timeout(options.wait)
-        .test_before_acquire(false)
-        .connect_lazy_with(connect)
+        .connect_lazy_with(connect.options([("lock_timeout", lock_timeout)]))
 }
 
 /// Reads which versions the database has; the pool would try again and again where one answer is wanted.

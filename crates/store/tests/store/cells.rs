@@ -283,6 +283,28 @@ async fn the_spans_with_figures_are_listed_once(#[values(Embedded, Server)] engi
 
 #[rstest]
 #[tokio::test]
+async fn a_writer_waits_only_so_long(#[values(Embedded, Server)] engine: Engine) {
+    let (db, world) = (engine.database().await, World::new());
+    let mut busy = db.begin_write().await.expect("begin");
+    store::audit::lock(&mut busy).await.expect("the lock");
+    let options = store::Options {
+        wait: std::time::Duration::from_millis(100),
+        ..store::Options::default()
+    };
+    // Opening a file needs its lock already; a server lets the second writer in as far as the chain.
+    let refused = match Db::open_with(db.url(), &options).await {
+        Ok(other) => save(&other, &op("1"), &[level("甲一区", "1")], &world.rules())
+            .await
+            .map(|_| ()),
+        Err(error) => Err(error),
+    };
+    assert_eq!(refused.expect_err("locked").code(), "TZ-2005");
+    busy.rollback().await.expect("rollback");
+    put(&db, &world, "2", &[level("甲一区", "1")]).await;
+}
+
+#[rstest]
+#[tokio::test]
 async fn very_many_units_are_read_as_one_range(#[values(Embedded, Server)] engine: Engine) {
     use domain::org::OrgKind;
     let db = engine.database().await;
