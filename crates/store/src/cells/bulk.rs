@@ -1,7 +1,9 @@
 //! Imports: the same save, batch by batch. Each batch is one transaction with one operation and one audit row, and
 //! leaves an event for every cell.
 
-use super::{CellWrite, Op, Rules, Saved, save};
+use super::save::save_and_end;
+use super::{CellWrite, Op, Rules, Saved};
+use crate::audit;
 use crate::db::Db;
 use crate::error::StoreError;
 
@@ -35,10 +37,18 @@ pub async fn load_bulk(
             break;
         }
         let id = format!("{}#{number}", op.id);
-        let saved = save(db, &Op { id: &id, ..*op }, &batch, rules).await?;
-        loaded.add(saved);
+        let op = Op { id: &id, ..*op };
+        loaded.add(save_and_end(db, db.begin_batch().await?, &op, &batch, rules).await?);
     }
+    make_durable(db).await?;
     Ok(loaded)
+}
+
+/// An ordinary commit, which waits until everything before it is on disk.
+async fn make_durable(db: &Db) -> Result<(), StoreError> {
+    let mut tx = db.begin_write().await?;
+    audit::lock(&mut tx).await?;
+    tx.commit().await
 }
 
 impl Loaded {

@@ -42,7 +42,17 @@ pub async fn save(
     writes: &[CellWrite],
     rules: &Rules<'_>,
 ) -> Result<Saved, StoreError> {
-    let mut tx = db.begin_write().await?;
+    save_and_end(db, db.begin_write().await?, op, writes, rules).await
+}
+
+/// Saves and ends the transaction.
+pub(super) async fn save_and_end(
+    db: &Db,
+    mut tx: Write,
+    op: &Op<'_>,
+    writes: &[CellWrite],
+    rules: &Rules<'_>,
+) -> Result<Saved, StoreError> {
     let saved = save_in(db, &mut tx, op, writes, rules).await?;
     if saved.seq.is_some() {
         tx.commit().await?;

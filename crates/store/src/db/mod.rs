@@ -226,6 +226,14 @@ impl Db {
         write.map_err(|error| self.place.explain(error))
     }
 
+    /// Starts a write transaction whose commit need not wait for the disk, as one of many that the next ordinary
+    /// commit makes durable together. A power cut may lose the last of them, whole.
+    pub async fn begin_batch(&self) -> Result<Write, StoreError> {
+        let mut tx = self.begin_write().await?;
+        tx.defer_sync().await?;
+        Ok(tx)
+    }
+
     /// Starts a read transaction whose statements all see the same state.
     pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         let place = self.place.clone();
