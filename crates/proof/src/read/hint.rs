@@ -54,7 +54,9 @@ impl Reader<'_> {
             )
         });
         let money = amount || !rate && self.indicators.known(name).is_some();
-        if code != Code::PointForPercent || money {
+        let shares = [Slot::Share, Slot::Rate, Slot::Completion, Slot::ContributionRate];
+        let rated = shares.into_iter().any(|slot| record.get(slot).is_some());
+        if code != Code::PointForPercent || money && !rated {
             self.reading.hints.push((code, id));
         }
     }

@@ -212,6 +212,11 @@ impl<'a> Reader<'a> {
         match mark {
             '(' => self.open_bracket(rest),
             ')' => self.close_bracket(),
+            // “其中,” announces what follows the comma.
+            ',' if self
+                .lead
+                .last()
+                .is_some_and(|token| token.kind == Kind::Word(Class::Among)) => {}
             ',' | ':' if self.divides() => {
                 self.open_partition();
                 self.lead.clear();

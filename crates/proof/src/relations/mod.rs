@@ -19,6 +19,8 @@ mod table;
 pub use equation::{Equation, Expr, printed};
 pub use family::Family;
 
+use std::collections::HashMap;
+
 use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::kind::RelationKind;
@@ -63,10 +65,19 @@ impl Check {
     }
 }
 
+/// One relation whatever the order of its inputs.
+fn key(claim: &Claim) -> (RelationKind, Vec<FactId>, Option<FactId>) {
+    let mut inputs = claim.inputs.clone();
+    inputs.sort_unstable();
+    (claim.kind, inputs, claim.output)
+}
+
 /// Collects checks and decides them.
 #[derive(Debug)]
 pub struct Checks<'a> {
     pub reading: &'a Reading,
+    /// Relations that were decided, so that two grounds for one of them count once.
+    seen: HashMap<(RelationKind, Vec<FactId>, Option<FactId>), usize>,
     pub all: Vec<Check>,
 }
 
@@ -87,6 +98,12 @@ impl Checks<'_> {
     pub fn decide(&mut self, claim: Claim) -> Option<bool> {
         let facts = &self.reading.facts;
         let holds = claim.equation.holds(facts);
+        let key = key(&claim);
+        if let Some(&earlier) = self.seen.get(&key) {
+            let strength = &mut self.all[earlier].strength;
+            *strength = claim.strength.min(*strength);
+            return holds;
+        }
         let involved = || claim.inputs.iter().copied().chain(claim.output);
         let firm = involved().all(|id| facts[id].is_firm());
         let (verdict, reason) = match (holds, claim.strength) {
@@ -99,6 +116,7 @@ impl Checks<'_> {
             (Some(false), _) if !firm => (Verdict::Undecidable, "含约数或区间，不作为判定依据".to_owned()),
             (Some(false), _) => (Verdict::Inconsistent, claim.reason),
         };
+        self.seen.insert(key, self.all.len());
         self.all.push(Check {
             kind: claim.kind,
             inputs: claim.inputs,
@@ -173,6 +191,7 @@ pub fn families(reading: &Reading) -> Vec<Family> {
 pub fn find(reading: &Reading, families: &[Family]) -> Vec<Check> {
     let mut checks = Checks {
         reading,
+        seen: HashMap::new(),
         all: Vec::new(),
     };
     gap::find(&mut checks);

@@ -4,12 +4,13 @@ use super::family::{Family, Ground};
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Reading};
+use crate::model::{FactId, Reading, Slot};
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     let reading = checks.reading;
     let gdp: Vec<&Family> = families.iter().filter(|family| is_gdp(reading, family)).collect();
     for first in 0..reading.facts.len() {
+        income(checks, first);
         let Some((0, terms)) = reading.facts[first]
             .quantity
             .ratio
@@ -52,6 +53,43 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
 fn last_digit(reading: &Reading, fact: FactId) -> Fixed {
     let decimals = i32::try_from(reading.facts[fact].quantity.decimals).unwrap_or(0);
     Fixed::ten_to(-decimals).unwrap_or(Fixed::ZERO)
+}
+
+/// 城乡居民收入比2.06:1: urban income ÷ rural income of the same paragraph.
+fn income(checks: &mut Checks<'_>, term: FactId) {
+    let reading = checks.reading;
+    let name = reading.names.get(reading.record_of(term).indicator);
+    let one = reading
+        .facts
+        .get(term + 1)
+        .is_some_and(|next| next.value() == Fixed::ONE);
+    if reading.facts[term].quantity.ratio != Some((0, 2))
+        || !one
+        || !name.contains("城乡居民收入") && !name.contains("收入比")
+    {
+        return;
+    }
+    let near = |prefix: &str| {
+        (term.saturating_sub(8)..term).rev().find(|&id| {
+            let indicator = reading.names.get(reading.record_of(id).indicator);
+            let place = &reading.facts[id];
+            place.slot == Slot::Level
+                && place.paragraph == reading.facts[term].paragraph
+                && indicator.starts_with(prefix)
+                && indicator.ends_with("可支配收入")
+        })
+    };
+    let (Some(urban), Some(rural)) = (near("城镇"), near("农村")) else {
+        return;
+    };
+    checks.decide(Claim {
+        kind: RelationKind::Rate,
+        inputs: vec![urban, rural],
+        output: Some(term),
+        equation: Equation::equal(Expr::Fact(urban).over(Expr::Fact(rural)), Expr::Fact(term)),
+        strength: Strength::Strict,
+        reason: "城乡居民收入比 = 城镇 ÷ 农村".to_owned(),
+    });
 }
 
 /// The three industries; such families come in the order of the text.
