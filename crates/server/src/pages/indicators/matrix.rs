@@ -1,19 +1,15 @@
 //! The matrix: a row per unit, a column per indicator and statistic.
-use std::cmp::Ordering;
-
 use domain::cell::IndicatorKey;
 use domain::indicator::Statistic;
 use domain::org::{OrgId, OrgKind, ZoneClass};
 use domain::pack::model::{Indicator, Pack};
 
+use crate::pages::indicators::order::{self, Sort};
 use crate::pages::indicators::{Address, Lens, Tab};
 use crate::pages::overview::note;
 use crate::view::board::Board;
 use crate::view::figure::Figure;
 use crate::view::link::link;
-
-/// Rows of one page.
-const PAGE: usize = 200;
 
 /// Context of the matrix.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +20,21 @@ pub struct Matrix {
     pub columns: Vec<Column>,
     /// Rows; the unit itself last.
     pub rows: Vec<MatrixRow>,
+    /// Pages of a long list; none when it is short.
+    pub pages: Vec<Tab>,
+}
+
+/// What the reader wants to see.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// Statistics.
+    pub lens: &'a Lens,
+    /// Class of zones and indicators.
+    pub class: Option<&'a ZoneClass>,
+    /// Order of the rows; the pack's when none.
+    pub sort: Option<Sort>,
+    /// Page of a long list; all rows when none.
+    pub page: Option<usize>,
 }
 
 /// An indicator over its columns.
@@ -84,105 +95,30 @@ pub struct MatrixCell {
     pub starts: bool,
 }
 
-/// By which column, and which way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sort {
-    indicator: String,
-    statistic: Statistic,
-    descending: bool,
-}
-
-impl Sort {
-    /// `-industrial-investment.growth` is downwards by growth; what names no column sorts nothing.
-    pub fn parse(text: Option<&str>) -> Option<Self> {
-        let text = text?;
-        let (descending, column) = match text.strip_prefix('-') {
-            Some(column) => (true, column),
-            None => (false, text),
-        };
-        let (indicator, statistic) = column.rsplit_once('.')?;
-        Some(Self {
-            indicator: indicator.to_owned(),
-            statistic: Statistic::parse(statistic)?,
-            descending,
-        })
-    }
-
-    fn is_by(&self, indicator: &IndicatorKey, statistic: Statistic) -> bool {
-        self.indicator == *indicator.0 && self.statistic == statistic
-    }
-}
-
 impl Matrix {
     /// The matrix of a calculation.
-    pub fn new(
-        pack: &Pack,
-        board: &Board,
-        lens: &Lens,
-        class: Option<&ZoneClass>,
-        sort: Option<&Sort>,
-        address: &Address,
-    ) -> Self {
+    pub fn new(pack: &Pack, board: &Board, wanted: &Wanted, address: &Address) -> Self {
         let shown: Vec<&Indicator> = pack
             .indicators
             .iter()
-            .filter(|indicator| class.is_none_or(|class| indicator.applies_to(Some(class))))
+            .filter(|indicator| wanted.class.is_none_or(|class| indicator.applies_to(Some(class))))
             .filter(|indicator| board.concerns(&indicator.key))
             .collect();
-        let units = units(pack, board, &shown, class);
-        let mut columns: Vec<Column> = Vec::new();
-        let mut groups: Vec<Group> = Vec::new();
-        for indicator in &shown {
-            let applies = |statistic: &&Statistic| board.applies(&units, &indicator.key, **statistic);
-            let own: Vec<Column> = lens
-                .statistics()
-                .iter()
-                .filter(applies)
-                .map(|&statistic| column(board, indicator, statistic, sort, address))
-                .collect();
-            groups.extend((!own.is_empty()).then(|| group(indicator, own.len())));
-            columns.extend(own.into_iter().enumerate().map(|(at, column)| Column {
-                starts: at == 0,
-                ..column
-            }));
+        let mut units = units(pack, board, &shown, wanted.class);
+        let (groups, columns) = heads(board, &shown, &units, wanted, address);
+        if let Some(sort) = &wanted.sort {
+            order::sort(board, sort, &mut units);
         }
-        let mut rows: Vec<MatrixRow> = units.iter().map(|org| row(pack, board, org, &columns)).collect();
-        if let Some(sort) = sort {
-            rows.sort_by(|a, b| order(board, sort, a, b));
-        }
+        let pages = wanted
+            .page
+            .map(|page| order::cut(&mut units, page, address))
+            .unwrap_or_default();
         Self {
             groups,
+            rows: units.iter().map(|org| row(pack, board, org, &columns)).collect(),
             columns,
-            rows,
+            pages,
         }
-    }
-
-    /// Keeps one page of a long list, with the unit itself below it, and gives links to all pages.
-    pub fn cut(&mut self, page: usize, address: &Address) -> Vec<Tab> {
-        let total = self.rows.pop_if(|row| row.is_total);
-        let count = self.rows.len().div_ceil(PAGE);
-        let page = page.clamp(1, count.max(1));
-        let tab = |number: usize| {
-            let name = format!(
-                "{}—{}",
-                (number - 1) * PAGE + 1,
-                (number * PAGE).min(self.rows.len())
-            );
-            let href = address.to("/indicators", &[("page", &number.to_string())]);
-            Tab::new(&name, href, number == page)
-        };
-        let pages = if count > 1 {
-            (1..=count).map(tab).collect()
-        } else {
-            Vec::new()
-        };
-        self.rows = std::mem::take(&mut self.rows)
-            .into_iter()
-            .skip((page - 1) * PAGE)
-            .take(PAGE)
-            .chain(total)
-            .collect();
-        pages
     }
 
     /// A matrix with every kind of figure, and one without rows.
@@ -211,6 +147,7 @@ impl Matrix {
             }],
             columns,
             rows: vec![row(false), row(true)],
+            pages: vec![Tab::new("1—200", "/indicators".to_owned(), true)],
         };
         vec![full, Self::default()]
     }
@@ -261,6 +198,34 @@ fn units(pack: &Pack, board: &Board, shown: &[&Indicator], class: Option<&ZoneCl
         units.push(board.request.org.clone());
     }
     units
+}
+
+/// Columns that mean something for any of the units, and the indicators over them.
+fn heads(
+    board: &Board,
+    shown: &[&Indicator],
+    units: &[OrgId],
+    wanted: &Wanted,
+    address: &Address,
+) -> (Vec<Group>, Vec<Column>) {
+    let mut groups = Vec::new();
+    let mut columns = Vec::new();
+    for indicator in shown {
+        let applies = |statistic: &&Statistic| board.applies(units, &indicator.key, **statistic);
+        let own: Vec<Column> = wanted
+            .lens
+            .statistics()
+            .iter()
+            .filter(applies)
+            .map(|&statistic| column(board, indicator, statistic, wanted.sort.as_ref(), address))
+            .collect();
+        groups.extend((!own.is_empty()).then(|| group(indicator, own.len())));
+        columns.extend(own.into_iter().enumerate().map(|(at, column)| Column {
+            starts: at == 0,
+            ..column
+        }));
+    }
+    (groups, columns)
 }
 
 fn group(indicator: &Indicator, columns: usize) -> Group {
@@ -326,66 +291,5 @@ fn row(pack: &Pack, board: &Board, org: &OrgId, columns: &[Column]) -> MatrixRow
                 starts: column.starts,
             })
             .collect(),
-    }
-}
-
-/// By exact value; units without one come after all others, the unit itself comes last.
-fn order(board: &Board, sort: &Sort, a: &MatrixRow, b: &MatrixRow) -> Ordering {
-    let key = IndicatorKey::from(sort.indicator.as_str());
-    let value = |row: &MatrixRow| board.row(&row.org, &key, sort.statistic)?.number.value();
-    let by_value = match (value(a), value(b)) {
-        (Some(a), Some(b)) if sort.descending => b.cmp(&a),
-        (Some(a), Some(b)) => a.cmp(&b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    };
-    a.is_total.cmp(&b.is_total).then(by_value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Sort;
-
-    #[test]
-    fn a_long_list_is_cut_into_pages_with_the_total_below_each() {
-        let row = |name: String, is_total| super::MatrixRow {
-            org: "x".into(),
-            name,
-            class: String::new(),
-            href: String::new(),
-            is_total,
-            cells: Vec::new(),
-        };
-        let mut rows: Vec<_> = (0..450).map(|n| row(n.to_string(), false)).collect();
-        rows.push(row("省".to_owned(), true));
-        let whole = super::Matrix {
-            rows,
-            ..super::Matrix::default()
-        };
-        let cut = |page| {
-            let mut matrix = whole.clone();
-            let pages = matrix.cut(page, &super::Address::default());
-            let ends = [matrix.rows.first(), matrix.rows.last()].map(|row| row.map(|row| row.name.clone()));
-            (pages.len(), matrix.rows.len(), ends)
-        };
-        let ends = |first: &str| [Some(first.to_owned()), Some("省".to_owned())];
-        assert_eq!(cut(1), (3, 201, ends("0")));
-        assert_eq!(cut(3), (3, 51, ends("400")));
-        assert_eq!(cut(99), (3, 51, ends("400")));
-    }
-
-    #[test]
-    fn addresses_name_a_column_and_a_direction() {
-        let sort = Sort::parse(Some("-industrial-investment.growth")).expect("a column");
-        assert!(sort.descending && sort.indicator == "industrial-investment");
-        assert!(
-            !Sort::parse(Some("industrial-investment.growth"))
-                .expect("a column")
-                .descending
-        );
-        for text in ["", "growth", "-", "x.y", "."] {
-            assert_eq!(Sort::parse(Some(text)), None, "{text}");
-        }
     }
 }

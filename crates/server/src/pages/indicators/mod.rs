@@ -2,6 +2,7 @@
 mod export;
 mod matrix;
 mod options;
+mod order;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -23,8 +24,9 @@ use crate::view::board::Board;
 use crate::view::layout::{Layout, Section};
 use crate::view::link::link;
 use crate::view::sheet;
-pub use matrix::{Matrix, Sort};
+pub use matrix::{Matrix, Wanted};
 pub use options::{Lens, Tab};
+pub use order::Sort;
 
 /// The address's part beside the context bar.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -60,8 +62,6 @@ pub struct IndicatorsPage {
     scopes: Vec<Tab>,
     /// Indicators to choose from, where there are too many units to show all.
     indicators: Vec<Tab>,
-    /// Pages of a long list; none when it is short.
-    pages: Vec<Tab>,
     matrix: Matrix,
 }
 
@@ -113,8 +113,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<IndicatorsQuery>) 
     let address = query.address(&bar);
     bar.export = address.to("/indicators.xlsx", &[]);
     let name = asked.name(pack);
-    let mut matrix = asked.matrix(pack, &query, &address);
-    let pages = matrix.cut(query.page.unwrap_or(1), &address);
+    let matrix = asked.matrix(pack, &query, Some(query.page.unwrap_or(1)), &address);
     page(&IndicatorsPage {
         heading: format!("{name}　{}　{}", asked.chosen.period.chinese(), asked.lens.name()),
         layout: Layout::with_bar(format!("{name}指标"), Section::Indicators, bar),
@@ -122,7 +121,6 @@ pub async fn show(State(app): State<App>, Query(query): Query<IndicatorsQuery>) 
         classes: options::classes(pack, &asked.board, asked.class.as_ref(), &address),
         scopes: options::scopes(pack, &asked.board, &address),
         indicators: options::indicators(pack, &asked.chosen, asked.only.as_ref(), &address),
-        pages,
         matrix,
     })
 }
@@ -135,7 +133,7 @@ pub async fn export(
     let platform = app.platform()?;
     let pack = &platform.pack;
     let asked = ask(platform, &query).await?;
-    let matrix = asked.matrix(pack, &query, &Address::default());
+    let matrix = asked.matrix(pack, &query, None, &Address::default());
     let title = format!(
         "{} {} {}",
         asked.name(pack),
@@ -148,16 +146,14 @@ pub async fn export(
 }
 
 impl Asked {
-    fn matrix(&self, pack: &Pack, query: &IndicatorsQuery, address: &Address) -> Matrix {
-        let sort = Sort::parse(query.sort.as_deref());
-        Matrix::new(
-            pack,
-            &self.board,
-            &self.lens,
-            self.class.as_ref(),
-            sort.as_ref(),
-            address,
-        )
+    fn matrix(&self, pack: &Pack, query: &IndicatorsQuery, page: Option<usize>, address: &Address) -> Matrix {
+        let wanted = Wanted {
+            lens: &self.lens,
+            class: self.class.as_ref(),
+            sort: Sort::parse(query.sort.as_deref()),
+            page,
+        };
+        Matrix::new(pack, &self.board, &wanted, address)
     }
 
     fn name(&self, pack: &Pack) -> String {
@@ -242,7 +238,6 @@ impl IndicatorsPage {
             classes: vec![Tab::new("\"工业类\"", "/indicators".to_owned(), true)],
             scopes: Vec::new(),
             indicators: vec![Tab::new("<甲>", "/indicators".to_owned(), true)],
-            pages: vec![Tab::new("1—200", "/indicators".to_owned(), true)],
             matrix,
         };
         bars.into_iter().zip(Matrix::samples()).map(page).collect()

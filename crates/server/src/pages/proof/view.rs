@@ -96,10 +96,10 @@ impl Outcome {
 impl ReportView {
     /// Errors in a few words, for the list of files.
     pub fn summary(&self) -> String {
-        if self.errors > 0 {
-            format!("▲ {} 处错误", self.errors)
-        } else {
-            "● 无错误".to_owned()
+        match (self.errors, self.checked) {
+            (0, 0) => "○ 无从核对".to_owned(),
+            (0, _) => "● 无错误".to_owned(),
+            (errors, _) => format!("▲ {errors} 处错误"),
         }
     }
 
