@@ -92,6 +92,13 @@ impl Reader<'_> {
         };
         let mut sense = role::sense(&quantity, &lead, around);
         self.continue_role(&lead, &quantity, &mut sense);
+        // “10亿元以上项目31个” names a class of projects, it is no amount.
+        let class = ["以上", "以下", "以内"]
+            .iter()
+            .any(|word| tail.strip_prefix(word).is_some_and(|rest| !rest.is_empty()));
+        if class && sense.slot == Slot::Level {
+            sense.slot = Slot::Other;
+        }
         self.enter_period(&lead);
         let record = self.place(&lead, &mut sense, &quantity, tokens, index);
         if sense.slot == Slot::TargetGrowth
