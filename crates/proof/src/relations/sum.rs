@@ -58,7 +58,10 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
     let Some((whole, parts)) = family.amounts(reading) else {
         return false;
     };
-    if parts.len() < 2 || parts.contains(&whole) || !is_additive(reading, family) {
+    // 超 and 以上 leave a sum open, so that it would say nothing.
+    let bounded = |id: &FactId| reading.facts[*id].interval().ends().is_some();
+    let open = !parts.iter().chain([&whole]).all(bounded);
+    if parts.len() < 2 || parts.contains(&whole) || open || !is_additive(reading, family) {
         return false;
     }
     let equation = Equation::equal(Expr::sum(&parts), Expr::Fact(whole));
