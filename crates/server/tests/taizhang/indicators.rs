@@ -48,3 +48,18 @@ async fn one_statistic_for_all_indicators() {
     assert_eq!(page.figures("平定经开区", "工业投资", "contribution"), ["−2.5"]);
     assert!(page.figures("平定经开区", "工业投资", "level").is_empty());
 }
+
+#[tokio::test]
+async fn one_indicator_comes_with_all_its_statistics() {
+    let app = TestApp::with_demo().await;
+    let page = app
+        .local()
+        .get("/indicators?unit=阳泉市&period=2023H1&indicator=工业投资")
+        .await;
+    assert_eq!(page.figures("平定经开区", "工业投资", "gap"), ["−28.2"]);
+    assert_eq!(
+        page.figures("平定经开区", "工业投资", "remaining_to_last_year"),
+        ["11.8"]
+    );
+    assert!(page.figures("平定经开区", "规上工业增加值", "level").is_empty());
+}

@@ -93,7 +93,7 @@ async fn ask(platform: &Platform, query: &IndicatorsQuery) -> Result<Asked, AppE
         period: chosen.period,
     };
     Ok(Asked {
-        lens: Lens::parse(query.measure.as_deref())?,
+        lens: Lens::parse(query.measure.as_deref(), only.is_some())?,
         class,
         only,
         board: data::board(platform, request).await?,
@@ -117,7 +117,7 @@ pub async fn show(State(app): State<App>, Query(query): Query<IndicatorsQuery>) 
     page(&IndicatorsPage {
         heading: format!("{name}　{}　{}", asked.chosen.period.chinese(), asked.lens.name()),
         layout: Layout::with_bar(format!("{name}指标"), Section::Indicators, bar),
-        lenses: options::lenses(&asked.lens, &address),
+        lenses: options::lenses(&asked.lens, asked.only.is_some(), &address),
         classes: options::classes(pack, &asked.board, asked.class.as_ref(), &address),
         scopes: options::scopes(pack, &asked.board, &address),
         indicators: options::indicators(pack, &asked.chosen, asked.only.as_ref(), &address),
@@ -234,7 +234,7 @@ impl IndicatorsPage {
         let page = |(bar, matrix)| Self {
             layout: Layout::with_bar("指标", Section::Indicators, bar),
             heading: "<阳泉市>　2023年上半年　同比增速".to_owned(),
-            lenses: options::lenses(&Lens::default(), &Address::default()),
+            lenses: options::lenses(&Lens::default(), false, &Address::default()),
             classes: vec![Tab::new("\"工业类\"", "/indicators".to_owned(), true)],
             scopes: Vec::new(),
             indicators: vec![Tab::new("<甲>", "/indicators".to_owned(), true)],

@@ -42,10 +42,19 @@ impl Default for Lens {
 }
 
 impl Lens {
+    /// What is shown when nothing is chosen: everything about one indicator, the essentials of many.
+    pub fn usual(is_single: bool) -> Self {
+        if is_single {
+            Self(Statistic::ALL.to_vec())
+        } else {
+            Self::default()
+        }
+    }
+
     /// The lens of an address.
-    pub fn parse(text: Option<&str>) -> Result<Self, AppError> {
+    pub fn parse(text: Option<&str>, is_single: bool) -> Result<Self, AppError> {
         match text.filter(|text| !text.is_empty()) {
-            None => Ok(Self::default()),
+            None => Ok(Self::usual(is_single)),
             Some(key) => Statistic::parse(key)
                 .map(|statistic| Self(vec![statistic]))
                 .ok_or_else(|| error::bad_request(format!("没有计算项“{key}”"))),
@@ -59,6 +68,9 @@ impl Lens {
 
     /// Its name.
     pub fn name(&self) -> String {
+        if self.0.len() == Statistic::ALL.len() {
+            return "全部计算项".to_owned();
+        }
         let names: Vec<&str> = self.0.iter().map(|statistic| statistic.name()).collect();
         names.join("和")
     }
@@ -72,9 +84,9 @@ impl Lens {
 }
 
 /// All lenses as links.
-pub fn lenses(chosen: &Lens, address: &Address) -> Vec<Tab> {
+pub fn lenses(chosen: &Lens, is_single: bool, address: &Address) -> Vec<Tab> {
     let singles = Statistic::ALL.into_iter().map(|statistic| Lens(vec![statistic]));
-    std::iter::once(Lens::default())
+    std::iter::once(Lens::usual(is_single))
         .chain(singles)
         .map(|lens| {
             let href = address.to("/indicators", &[("measure", lens.key()), ("sort", "")]);

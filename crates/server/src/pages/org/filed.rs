@@ -3,6 +3,7 @@ use domain::cell::{Cell, CellSet, Facet};
 use domain::measure::Measure;
 use domain::number::Number;
 use domain::pack::model::{Indicator, Pack};
+use domain::period::{Period, Span};
 
 use crate::context_bar::usual_name;
 use crate::view::figure::minus;
@@ -10,6 +11,8 @@ use crate::view::figure::minus;
 /// One filed figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FiledFigure {
+    /// Months covered.
+    pub span: Span,
     /// Period.
     pub period: String,
     /// Indicator.
@@ -48,7 +51,8 @@ fn filed(pack: &Pack, cell: &Cell) -> FiledFigure {
     let indicator = pack.indicator(&cell.key.indicator);
     let period = usual_name(cell.key.span);
     FiledFigure {
-        period: period.map_or_else(|| cell.key.span.to_string(), domain::period::Period::chinese),
+        span: cell.key.span,
+        period: period.map_or_else(|| cell.key.span.to_string(), Period::chinese),
         indicator: indicator.map_or_else(|| cell.key.indicator.to_string(), |found| found.name.clone()),
         facet: cell.key.facet.text(),
         value: value(indicator, cell),
@@ -78,9 +82,17 @@ fn value(indicator: Option<&Indicator>, cell: &Cell) -> String {
 }
 
 impl FiledFigure {
+    /// Whether the calculations of a period read it: the period, its same period and total of last year.
+    pub fn is_read_by(&self, period: Period) -> bool {
+        let span = period.span();
+        [span, span.same_last_year(), span.last_year()].contains(&self.span)
+    }
+
     /// A stated figure and one that was worked out.
     pub fn samples() -> Vec<Self> {
+        let span = Span::new(2023, 1, 6).expect("a half-year");
         let filed = |value: &str, class, inferred| Self {
+            span,
             period: "2023年上半年".to_owned(),
             indicator: "<工业投资>".to_owned(),
             facet: "本期",

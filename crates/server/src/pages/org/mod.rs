@@ -42,6 +42,8 @@ pub struct OrgPage {
     rows: Vec<IndicatorRow>,
     charts: Vec<Chart>,
     filed: Vec<FiledFigure>,
+    /// Filed figures of other periods: only in the Excel file.
+    filed_elsewhere: usize,
 }
 
 /// Shows the page. The context bar names another unit in the query: then that unit's page is opened.
@@ -167,6 +169,12 @@ impl OrgPage {
             &[("period", &chosen.period.to_string())],
         );
         let day = chosen.period.span().last_day();
+        let all = filed::list(pack, &filed);
+        let count = all.len();
+        let shown: Vec<FiledFigure> = all
+            .into_iter()
+            .filter(|figure| figure.is_read_by(chosen.period))
+            .collect();
         Ok(Self {
             name: pack.orgs.name(&chosen.org, day),
             about: about(pack, &chosen),
@@ -175,7 +183,8 @@ impl OrgPage {
             headings: figures::headings(),
             rows: figures::rows(pack, &board, &chosen.org),
             charts: history::charts(pack, &filed, &chosen, &spans),
-            filed: filed::list(pack, &filed),
+            filed_elsewhere: count - shown.len(),
+            filed: shown,
             layout: Layout::with_bar(pack.orgs.short(&chosen.org, day), Section::Indicators, bar),
         })
     }
@@ -194,6 +203,7 @@ impl OrgPage {
             rows: IndicatorRow::samples(),
             charts: Chart::samples(),
             filed: FiledFigure::samples(),
+            filed_elsewhere: 1234,
         };
         let empty = Self {
             layout: layout(),
@@ -205,6 +215,7 @@ impl OrgPage {
             rows: Vec::new(),
             charts: Vec::new(),
             filed: Vec::new(),
+            filed_elsewhere: 0,
         };
         vec![full, empty]
     }
