@@ -18,7 +18,7 @@ use proof::{Document, Options, Report, Severity, Verdict, check};
 use expectation::Expectation;
 
 /// Fewer texts than this means that the folder was not found or was emptied.
-const LEAST_TEXTS: usize = 60;
+const LEAST_TEXTS: usize = 300;
 
 /// Most false errors among decided relations of the texts that are free of errors, in percent.
 const MOST_FALSE_ERRORS_PERCENT: usize = 1;
