@@ -129,8 +129,11 @@ async fn a_server_that_is_not_there() {
 #[tokio::test]
 async fn a_database_that_the_server_does_not_have() {
     let db = Server.database().await;
-    let error = refusal(&another_database(db.url())).await;
-    // Where only the embedded engine is tested, the same address is a file that may be made.
+    let other = another_database(db.url());
+    if other == db.url() {
+        return; // Only the embedded engine is tested, and the harness has said so.
+    }
+    let error = refusal(&other).await;
     assert_eq!(error.code(), "TZ-2007", "{error}");
 }
 
