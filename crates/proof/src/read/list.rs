@@ -67,6 +67,7 @@ impl Reader<'_> {
             indicator,
             subject: self.subject,
             short: false,
+            mid,
             respectively,
         });
     }
@@ -101,6 +102,7 @@ impl Reader<'_> {
             indicator,
             subject: self.subject,
             short: false,
+            mid: false,
             respectively: false,
         });
     }
@@ -298,6 +300,7 @@ impl Reader<'_> {
             indicator: self.indicator,
             subject: self.subject,
             short: true,
+            mid: true,
             respectively: true,
         });
         self.pending = records.into();

@@ -34,6 +34,8 @@ pub struct OpenList {
     pub subject: (Name, Scope),
     /// Ends at the next semicolon.
     pub short: bool,
+    /// Announced within a sentence, so that what follows a semicolon may no longer belong to it.
+    pub mid: bool,
     pub respectively: bool,
 }
 
@@ -325,7 +327,7 @@ impl<'a> Reader<'a> {
             self.close_list();
         } else if let Some(list) = self
             .list
-            .filter(|list| self.reading.groups[list.group].announced != Announced::Partition)
+            .filter(|list| list.mid && self.reading.groups[list.group].announced != Announced::Partition)
         {
             self.reading.groups[list.group].loose = true;
         }
