@@ -159,7 +159,7 @@ impl ContextBar {
     }
 
     /// A bar with long names, and one with nothing to choose from.
-    pub fn samples() -> Vec<Self> {
+    pub fn samples() -> [Self; 2] {
         let choice = |value: &str, label: &str, selected| Choice {
             value: value.to_owned(),
             label: label.to_owned(),
@@ -187,7 +187,7 @@ impl ContextBar {
             export: String::new(),
             ..full.clone()
         };
-        vec![full, empty]
+        [full, empty]
     }
 }
 

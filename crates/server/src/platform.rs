@@ -16,6 +16,9 @@ use store::meta::{self, Fact};
 use crate::config::Config;
 use crate::{clock, packs};
 
+/// Spans with figures, and the position of the audit chain at which they were read.
+type KnownSpans = (i64, Vec<Span>);
+
 /// Database and pack in force; cheap to clone.
 #[derive(Clone)]
 pub struct Platform {
@@ -24,7 +27,7 @@ pub struct Platform {
     /// The pack in force.
     pub pack: Arc<Pack>,
     /// Spans with figures, and the position of the audit chain at which they were read.
-    spans: Arc<RwLock<Option<(i64, Vec<Span>)>>>,
+    spans: Arc<RwLock<Option<KnownSpans>>>,
 }
 
 impl std::fmt::Debug for Platform {
@@ -69,7 +72,7 @@ impl Platform {
         Ok(spans)
     }
 
-    fn known_spans(&self) -> Option<(i64, Vec<Span>)> {
+    fn known_spans(&self) -> Option<KnownSpans> {
         self.spans.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

@@ -169,11 +169,11 @@ pub struct Address(Vec<(&'static str, String)>);
 impl Address {
     /// A link to `path` with the present parts, some of them replaced; an empty value drops a part.
     pub fn to(&self, path: &str, changes: &[(&'static str, &str)]) -> String {
-        let changed = |name: &str| changes.iter().find(|(changed, _)| *changed == name);
+        let is_replaced = |name: &str| changes.iter().any(|(replaced, _)| *replaced == name);
         let kept = self
             .0
             .iter()
-            .filter(|(name, _)| changed(name).is_none())
+            .filter(|(name, _)| !is_replaced(name))
             .map(|(name, value)| (*name, value.as_str()));
         let all: Vec<(&str, &str)> = kept.chain(changes.iter().copied()).collect();
         link(path, &all)

@@ -90,8 +90,7 @@ impl FiledFigure {
 
     /// A stated figure and one that was worked out.
     pub fn samples() -> Vec<Self> {
-        let span = Span::new(2023, 1, 6).expect("a half-year");
-        let filed = |value: &str, class, inferred| Self {
+        let filed = |span, value: &str, class, inferred| Self {
             span,
             period: "2023年上半年".to_owned(),
             indicator: "<工业投资>".to_owned(),
@@ -104,6 +103,12 @@ impl FiledFigure {
             inferred,
             note: "由公布数反推".to_owned(),
         };
-        vec![filed("−9.5 %", "", false), filed("未填", "missing", true)]
+        let samples = |span| {
+            [
+                filed(span, "−9.5 %", "", false),
+                filed(span, "未填", "missing", true),
+            ]
+        };
+        Span::new(2023, 1, 6).into_iter().flat_map(samples).collect()
     }
 }

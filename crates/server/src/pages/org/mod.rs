@@ -191,10 +191,10 @@ impl OrgPage {
 
     /// A full page, and one of a unit that has filed nothing.
     pub fn samples() -> Vec<Self> {
-        let mut bars = ContextBar::samples().into_iter();
-        let mut layout = || Layout::with_bar("单位", Section::Indicators, bars.next().expect("two bars"));
+        let [first, second] =
+            ContextBar::samples().map(|bar| Layout::with_bar("单位", Section::Indicators, bar));
         let full = Self {
-            layout: layout(),
+            layout: first,
             name: "某市某县特别长名称的现代农业产业示范区<i>".to_owned(),
             about: vec!["某省 / \"某市\"".to_owned(), "现代农业类".to_owned()],
             whole: "<某市>".to_owned(),
@@ -206,7 +206,7 @@ impl OrgPage {
             filed_elsewhere: 1234,
         };
         let empty = Self {
-            layout: layout(),
+            layout: second,
             name: "空".to_owned(),
             about: Vec::new(),
             whole: String::new(),

@@ -5,7 +5,7 @@ use domain::number::{Missing, Number};
 use domain::pack::model::{Indicator, PriceBasis};
 
 use crate::view::board::Board;
-use crate::view::figure::{Figure, minus};
+use crate::view::figure::{Figure, MINUS, minus};
 use crate::view::status::Status;
 
 /// Context of one tile.
@@ -50,7 +50,7 @@ pub fn card(board: &Board, indicator: &Indicator) -> Option<Card> {
         _ => "与目标之差",
     };
     // The word carries the sign.
-    gap.text = gap.text.trim_start_matches(['+', '−']).to_owned();
+    gap.text = gap.text.replace(['+', MINUS], "");
     Some(Card {
         name: indicator.name.clone(),
         label: format!("{} · {}", level.label, basis(indicator.price_basis)),

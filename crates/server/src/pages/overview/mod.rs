@@ -143,7 +143,7 @@ impl OverviewPage {
 
     /// A full page, and one without anything.
     pub fn samples() -> Vec<Self> {
-        let [bar, empty]: [ContextBar; 2] = ContextBar::samples().try_into().expect("two bars");
+        let [bar, empty] = ContextBar::samples();
         let full = Self {
             layout: Layout::with_bar("总览", Section::Overview, bar),
             heading: "<阳泉市>　2023年上半年".to_owned(),

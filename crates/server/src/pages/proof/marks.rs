@@ -71,7 +71,8 @@ pub fn blocks(text: &str, report: &Report) -> Vec<Block> {
         }
     }
     marker.close(&mut piece, &active, &mut lines);
-    lines.into_iter().filter(is_written).fold(Vec::new(), join)
+    let written = |line: &Vec<Pieces>| line.iter().any(is_written);
+    lines.into_iter().filter(written).fold(Vec::new(), join)
 }
 
 fn switch(active: &mut BTreeSet<Mark>, changes: Vec<(bool, Mark)>) {
@@ -84,15 +85,14 @@ fn switch(active: &mut BTreeSet<Mark>, changes: Vec<(bool, Mark)>) {
     }
 }
 
-fn is_written(line: &Vec<Pieces>) -> bool {
-    line.iter().flatten().any(|piece| !piece.text.trim().is_empty())
+fn is_written(cell: &Pieces) -> bool {
+    cell.iter().any(|piece| !piece.text.trim().is_empty())
 }
 
 /// Lines with tabs that follow one another are one table; a line with a single filled cell is a heading or a note.
 fn join(mut blocks: Vec<Block>, mut line: Vec<Pieces>) -> Vec<Block> {
-    let filled = |cell: &Pieces| cell.iter().any(|piece| !piece.text.trim().is_empty());
-    let only = line.iter().position(filled);
-    let count = line.iter().filter(|cell| filled(cell)).count();
+    let only = line.iter().position(is_written);
+    let count = line.iter().filter(|cell| is_written(cell)).count();
     match (count, blocks.last_mut()) {
         (1, _) => blocks.extend(only.map(|at| Block::Prose(line.swap_remove(at)))),
         (_, Some(Block::Table(rows))) => rows.push(line),
