@@ -31,7 +31,14 @@ pub fn hint(quantity: &Quantity, lead: &Lead, sense: Sense) -> Option<Code> {
             Class::ContributionDown,
         ])
         .is_some();
-    if percent && compared && sense.slot != Slot::TargetGrowth && sense.slot != Slot::ContributionRate {
+    // 占比超过30% is a bound, not a comparison.
+    let bound = lead.text.contains("超过");
+    if percent
+        && compared
+        && !bound
+        && sense.slot != Slot::TargetGrowth
+        && sense.slot != Slot::ContributionRate
+    {
         return Some(Code::PercentForPoint);
     }
     let grew = lead.text.contains("同比增长") || lead.text.contains("同比下降");

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::document::Basis;
+use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::lexicon;
 use crate::model::{FactId, Name, Reading, Record, Scope, Slot};
@@ -47,8 +48,10 @@ pub fn find(checks: &mut Checks<'_>) {
                 equation: Equation::equal(Expr::Fact(earlier), Expr::Fact(fact)),
                 strength: if named_twice(reading, earlier, fact) {
                     Strength::Strict
-                } else {
+                } else if alike(reading, earlier, fact) {
                     Strength::Likely
+                } else {
+                    Strength::Plausible
                 },
                 reason: "同一单位、指标、时期的数值前后一致".to_owned(),
             });
@@ -72,6 +75,16 @@ fn named_twice(reading: &Reading, earlier: FactId, later: FactId) -> bool {
         && a.quantity.decimals == b.quantity.decimals
         && a.value().abs() < b.value().abs().add(b.value().abs()).unwrap_or_default()
         && b.value().abs() < a.value().abs().add(a.value().abs()).unwrap_or_default()
+}
+
+/// Near enough for a slip of one of them; figures far apart count different things under one name.
+fn alike(reading: &Reading, earlier: FactId, later: FactId) -> bool {
+    let (a, b) = (reading.facts[earlier].value(), reading.facts[later].value());
+    let apart = a.sub(b).map(Fixed::abs).unwrap_or_default();
+    if reading.facts[earlier].slot == Slot::Growth {
+        return apart < Fixed::int(2);
+    }
+    apart.mul(Fixed::int(5), true).is_some_and(|five| five < a.abs())
 }
 
 /// Only figures whose unit and indicator are printed beside them are taken for the same.

@@ -109,7 +109,6 @@ fn of_family(checks: &mut Checks<'_>, family: &Family) {
             // 其中回族占23.45%, of a people that is itself a share: of which of the two wholes?
             Ground::Among if whole.get(Slot::Share).is_some() => Strength::Plausible,
             Ground::Among if adjacent(reading, total, amount) => Strength::Strict,
-            Ground::Among if !family.open => Strength::Likely,
             Ground::Among => Strength::Plausible,
         };
         claim(checks, amount, total, share, strength);

@@ -80,9 +80,13 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
             }
         }
         // Members that overlap hardly come out just above the whole; members that are not all come out below it.
-        Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) && above(reading, &equation) => {
-            Strength::Strict
-        }
+        Ground::Among if !family.open && close(SLIP) && above(reading, &equation) => match parts.len() {
+            0..3 => Strength::Plausible,
+            // 出口、进口 and 顺差, or 企业 and 外资企业 among them, come out above as well.
+            3 => Strength::Likely,
+            _ if ledger(reading, &parts) => Strength::Strict,
+            _ => Strength::Likely,
+        },
         // 分领域看 names the main fields, seldom all; two halves or a sum above the whole leave no room for others.
         Ground::Partition
             if !family.open
@@ -92,7 +96,8 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         }
         Ground::Partition if !family.open && close(SLIP) => Strength::Likely,
         Ground::Among if family.proven && !family.open && close(SLIP * 2) => Strength::Strict,
-        Ground::Among if !family.open && parts.len() >= 3 && close(SLIP) => Strength::Likely,
+        // Parts that come out below the whole are seldom all; only a hair's breadth is worth a word.
+        Ground::Among if !family.open && parts.len() >= 3 && close(1) => Strength::Likely,
         _ => Strength::Plausible,
     };
     let holds = checks.decide(Claim {
@@ -111,6 +116,14 @@ fn is_additive(reading: &Reading, family: &Family) -> bool {
     let indicator = reading.names.get(reading.records[family.whole].indicator);
     let per_unit = ["人均", "户均", "亩均", "均价", "平均", "单价", "价格", "每"];
     family.ground == Ground::Definition || !per_unit.iter().any(|word| indicator.contains(word))
+}
+
+/// Plain numbers of things in one row: 办文11项、办会4项、报表39项.
+fn ledger(reading: &Reading, parts: &[FactId]) -> bool {
+    let facts = &reading.facts;
+    let counted =
+        |&id: &FactId| facts[id].slot == Slot::Count && facts[id].quantity.unit.factor == Fixed::ONE;
+    parts.iter().all(counted) && parts.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
 fn above(reading: &Reading, equation: &Equation) -> bool {
@@ -176,17 +189,17 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
     }
 }
 
-/// 派单601件,…超时4件,其中热线532件: whether an earlier figure of the sentence can be the whole instead.
+/// 派单601件,…超时4件,其中热线532件: whether another earlier figure can be the whole instead.
 fn larger_before(reading: &Reading, whole: FactId, part: FactId) -> bool {
     let facts = &reading.facts;
-    (0..whole)
+    let before = (0..whole)
         .rev()
         .take(24)
-        .take_while(|&id| facts[id].sentence == facts[whole].sentence)
-        .any(|id| {
-            facts[id].quantity.unit_text == facts[part].quantity.unit_text
-                && facts[id].value() >= facts[part].value()
-        })
+        .take_while(|&id| facts[id].sentence == facts[whole].sentence);
+    before.chain(whole + 1..part).any(|id| {
+        facts[id].quantity.unit_text == facts[part].quantity.unit_text
+            && facts[id].value() >= facts[part].value()
+    })
 }
 
 /// 外资8426万美元,其中直接外资5000万美元,内资25亿元,出口10000万美元: after a figure of another kind the list of
