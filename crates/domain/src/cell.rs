@@ -129,12 +129,12 @@ pub struct Cell {
     pub note: String,
 }
 
-/// The sum that the store keeps for a unit: all filed cells of the zones below it.
+/// The sum that the store keeps for a unit: of each direct child its own filed value, or else its roll-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RollUp {
-    /// Sum of the filed values.
+    /// Sum over the children.
     pub sum: Decimal,
-    /// How many zones filed a value.
+    /// How many zones these values speak for.
     pub filled: u32,
 }
 
@@ -154,6 +154,12 @@ impl CellSet {
     /// Adds the roll-up of a unit.
     pub fn insert_roll_up(&mut self, key: CellKey, roll_up: RollUp) {
         self.roll_ups.insert(key, roll_up);
+    }
+
+    /// Adds everything of another set.
+    pub fn extend(&mut self, other: Self) {
+        self.cells.extend(other.cells);
+        self.roll_ups.extend(other.roll_ups);
     }
 
     /// The filed cell.

@@ -168,16 +168,14 @@ impl Number {
         if text.len() > MAX_LEN {
             return Err(NumberError::TooLong(text.len()));
         }
-        let plain: String = text.chars().filter_map(half_width).collect();
-        if !is_plain_decimal(&plain) {
+        let plain: String = text.chars().map(half_width).collect();
+        let Some(plain) = without_separators(&plain).filter(|plain| is_plain_decimal(plain)) else {
             return Err(NumberError::NotANumber(text.to_owned()));
-        }
-        plain
-            .parse()
+        };
+        Decimal::from_str_exact(&plain)
             .map(Self::Value)
             .map_err(|_| NumberError::NotANumber(text.to_owned()))
     }
-
     /// Canonical text: no exponent, no trailing zeros, `-` as sign; the reason's name when missing.
     /// Stored and hashed in this form, so it never changes.
     pub fn canonical(self) -> String {
@@ -188,15 +186,25 @@ impl Number {
     }
 }
 
-fn half_width(c: char) -> Option<char> {
+fn half_width(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0),
-        '．' => Some('.'),
-        '－' | '−' => Some('-'),
-        '＋' => Some('+'),
-        ',' | '，' => None,
-        other => Some(other),
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '．' => '.',
+        '－' | '−' => '-',
+        '＋' => '+',
+        '，' => ',',
+        other => other,
     }
+}
+
+/// Takes out thousands separators; none when a comma stands where no separator does, as in `39,4`.
+fn without_separators(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default().trim_start_matches(['-', '+']);
+    let grouped = whole.contains(',');
+    let fits = !grouped || (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    (fits && !fraction.contains(',')).then(|| text.replace(',', ""))
 }
 
 fn is_plain_decimal(text: &str) -> bool {
@@ -250,7 +258,21 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_says_so() {
-        for text in ["1.2.3", "1e9", "12亿", ".5", "5.", "--3", "٣"] {
+        for text in [
+            "39,4",
+            "1，5",
+            "1,2345",
+            "1234,567",
+            "1.5,000",
+            "0.12345678901234567890123456789",
+            "1.2.3",
+            "1e9",
+            "12亿",
+            ".5",
+            "5.",
+            "--3",
+            "٣",
+        ] {
             assert!(Number::parse(text).is_err(), "{text}");
         }
         assert_eq!(Number::parse(&"9".repeat(41)), Err(NumberError::TooLong(41)));

@@ -43,7 +43,9 @@ pub struct Span {
 
 /// Text that names no period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}”不是报告期，应写作 2023-06、2023Q2、2023H1、2023 或 2023-01..06")]
+#[error(
+    "“{0}”不是报告期，应写作 2023-06、2023Q2、2023H1、2023、2023-01..06（累计）或 2023-01+02（1—2月合并）"
+)]
 pub struct PeriodError(pub String);
 
 impl Period {

@@ -3,7 +3,9 @@ use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::cell::{Cell, CellSet, Facet, IndicatorKey};
-use domain::indicator::{Context, Figure, Request, Row, Statistic, compute, expected_zones, explain, needs};
+use domain::indicator::{
+    Context, Figure, Needs, Request, Row, Statistic, compute, expected_zones, explain, needs, needs_of_trace,
+};
 use domain::org::OrgId;
 use domain::pack::PackFiles;
 use domain::pack::model::{Pack, PackHash};
@@ -76,21 +78,24 @@ impl Platform {
         self.spans.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The cells that a request reads.
-    async fn cells(&self, request: &Request) -> anyhow::Result<CellSet> {
-        let needs = needs(&self.pack, request);
-        let query = cells::Query {
-            orgs: needs.orgs,
-            indicators: needs.indicators,
-            facets: Facet::ALL.to_vec(),
-            spans: needs.spans,
-        };
-        Ok(cells::load(&self.db, &query).await?)
+    /// The cells that a calculation reads.
+    async fn cells(&self, needs: Vec<Needs>) -> anyhow::Result<CellSet> {
+        let mut cells = CellSet::default();
+        for needs in needs {
+            let query = cells::Query {
+                orgs: needs.orgs,
+                indicators: needs.indicators,
+                facets: needs.facets,
+                spans: needs.spans,
+            };
+            cells.extend(cells::load(&self.db, &query).await?);
+        }
+        Ok(cells)
     }
 
     /// Every statistic of a unit and its parts.
     pub async fn rows(&self, request: &Request) -> anyhow::Result<Vec<Row>> {
-        let cells = self.cells(request).await?;
+        let cells = self.cells(needs(&self.pack, request)).await?;
         Ok(compute(self.context(&cells), request))
     }
 
@@ -106,7 +111,7 @@ impl Platform {
             indicators: vec![indicator.clone()],
             ..request.clone()
         };
-        let cells = self.cells(&request).await?;
+        let cells = self.cells(needs_of_trace(&self.pack, &request)).await?;
         Ok(explain(self.context(&cells), &request, indicator, org, statistic))
     }
 

@@ -40,11 +40,17 @@ pub fn expected_zones(pack: &Pack, org: &Org, indicator: &Indicator, span: Span)
         .count_zones(&org.id, span.last_day(), |class| indicator.applies_to(class))
 }
 
-/// An amount (level or base) of a unit: its own filed figure first, else the roll-up of its zones.
+/// An amount (level or base) of a unit: its own filed value, else the roll-up of its zones, else the reason that was
+/// filed. The store keeps roll-ups by the same rule.
 pub fn amount(ctx: &Context, org: &Org, indicator: &Indicator, facet: Facet, span: Span) -> Figure {
     let label = leaf_label(ctx, org, indicator, facet.text(), span);
-    let own = ctx.cells.cell(&key(org, &indicator.key, facet, span));
-    if let Some(cell) = own.filter(|cell| cell.value != Number::NOT_FILED) {
+    let key = key(org, &indicator.key, facet, span);
+    let kept = ctx.cells.roll_up(&key).is_some();
+    let own = ctx
+        .cells
+        .cell(&key)
+        .filter(|cell| cell.value != Number::NOT_FILED);
+    if let Some(cell) = own.filter(|cell| cell.value.value().is_some() || !kept) {
         return filed(ctx, cell, &label, indicator.measure);
     }
     if org.kind != OrgKind::Zone {
@@ -97,16 +103,16 @@ fn rolled_up(
     figure
 }
 
-/// Labels of what the direct children filed; the indicator's own where they are sums themselves.
+/// Labels of what the direct children filed; the indicator's own for those that are sums themselves.
 fn labels_below(ctx: &Context, org: &Org, indicator: &Indicator, facet: Facet, span: Span) -> Labels {
-    let children = ctx.pack.orgs.children(&org.id, span.last_day());
-    let filed = children.filter_map(|child| ctx.cells.cell(&key(child, &indicator.key, facet, span)));
-    let labels = filed.fold(Labels::default(), |all, cell| all.with(Labels::one(cell.label)));
-    if labels == Labels::default() {
-        Labels::one(indicator.label)
-    } else {
-        labels
-    }
+    let concerned = |child: &&Org| expected_zones(ctx.pack, child, indicator, span) > 0;
+    let children = ctx.pack.orgs.children(&org.id, span.last_day()).filter(concerned);
+    let labels = |child: &Org| match ctx.cells.cell(&key(child, &indicator.key, facet, span)) {
+        Some(cell) if cell.value.value().is_some() => Labels::of(cell),
+        _ if child.kind == OrgKind::Zone => Labels::default(),
+        _ => Labels::one(indicator.label),
+    };
+    children.fold(Labels::default(), |all, child| all.with(labels(child)))
 }
 
 /// Amounts of the direct children that the indicator concerns; only for traces, the roll-up has the sum.

@@ -1,6 +1,6 @@
 //! Figures: a number with its legal labels and, when asked for, its trace.
 
-use crate::cell::{CellSet, Label};
+use crate::cell::{Cell, CellSet, Label};
 use crate::measure::Measure;
 use crate::number::Number;
 use crate::pack::model::Pack;
@@ -27,6 +27,19 @@ impl Labels {
     /// The set of one label.
     pub fn one(label: Label) -> Self {
         Self(1 << (label as u8))
+    }
+
+    /// Bit of 反推, beside the labels.
+    const INFERRED: u8 = 1 << 7;
+
+    /// Label of a cell, and whether it was inferred.
+    pub fn of(cell: &Cell) -> Self {
+        Self(Self::one(cell.label).0 | if cell.inferred { Self::INFERRED } else { 0 })
+    }
+
+    /// Whether any figure in the set was worked out from others (反推).
+    pub const fn is_inferred(self) -> bool {
+        self.0 & Self::INFERRED != 0
     }
 
     /// Both sets.
@@ -63,6 +76,11 @@ impl Figure {
     /// A figure read from a cell, target or roll-up.
     pub fn leaf(ctx: &Context, label: &str, number: Number, unit: Option<Measure>, origin: Origin) -> Self {
         let labels = match &origin {
+            Origin::Filed {
+                label,
+                inferred: true,
+                ..
+            } => Labels(Labels::one(*label).0 | Labels::INFERRED),
             Origin::Filed { label, .. } => Labels::one(*label),
             _ => Labels::default(),
         };

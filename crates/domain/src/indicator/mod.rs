@@ -23,7 +23,7 @@ mod needs;
 
 pub use basics::expected_zones;
 pub use figure::{Context, Figure, Labels};
-pub use needs::{Needs, needs};
+pub use needs::{Needs, needs, needs_of_trace};
 pub use panel::{Panel, Unit};
 pub use row::{Request, Row, Scope, compute, compute_some, explain};
 pub use statistic::Statistic;

@@ -2,37 +2,82 @@
 
 use std::collections::BTreeSet;
 
-use crate::cell::IndicatorKey;
+use crate::cell::{Facet, IndicatorKey};
 use crate::formula::functions::Scope as Seen;
 use crate::formula::{Dependency, dependencies};
 use crate::org::{Org, OrgId, OrgKind};
-use crate::pack::model::Pack;
+use crate::pack::model::{Pack, PriceBasis};
 use crate::period::{Period, Span};
 
 use super::row::{Request, Scope};
 
-/// The cells to load: every combination of the three lists, all facets, with the roll-ups of the units.
+/// Cells to load: every combination of the four lists, with the roll-ups of the units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needs {
-    /// Units: the whole, its parts, and those that formulas look at.
+    /// Units.
     pub orgs: Vec<OrgId>,
-    /// Indicators, with those that their formulas read.
+    /// Indicators.
     pub indicators: Vec<IndicatorKey>,
-    /// Spans: the period, its same period last year, last year's total, and where formulas look.
+    /// Facets.
+    pub facets: Vec<Facet>,
+    /// Spans.
     pub spans: Vec<Span>,
 }
 
-/// What a request reads.
-pub fn needs(pack: &Pack, request: &Request) -> Needs {
+/// What a request reads: the whole, its parts and what formulas look at; and for 可比价 indicators the growth and
+/// bases of everything below, because a growth that was not reported is weighted from them.
+pub fn needs(pack: &Pack, request: &Request) -> Vec<Needs> {
     let (indicators, read) = indicators(pack, request);
     let mut orgs = own_orgs(pack, request);
     let scopes = read.iter().filter_map(|dependency| dependency.scope);
     scopes.for_each(|looked_at| orgs.extend(seen_from(pack, request, looked_at)));
-    Needs {
+    let weighted = indicators
+        .iter()
+        .filter(|key| is_weighted(pack, key))
+        .cloned()
+        .collect::<Vec<_>>();
+    let shown = Needs {
         orgs: orgs.into_iter().collect(),
         indicators: indicators.into_iter().collect(),
+        facets: Facet::ALL.to_vec(),
         spans: spans(request.period, &read),
+    };
+    let below = Needs {
+        orgs: subtree(pack, request),
+        indicators: weighted,
+        facets: vec![Facet::Base, Facet::Growth],
+        spans: vec![request.period.span()],
+    };
+    let is_needed = |needs: &Needs| !needs.indicators.is_empty() && needs.orgs.len() > 1;
+    [Some(shown), Some(below).filter(is_needed)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What a trace reads: the same for everything below the whole, so that it reaches down to filed figures.
+pub fn needs_of_trace(pack: &Pack, request: &Request) -> Vec<Needs> {
+    let mut needs = needs(pack, request);
+    needs.truncate(1);
+    for shown in &mut needs {
+        let orgs: BTreeSet<OrgId> = shown.orgs.drain(..).chain(subtree(pack, request)).collect();
+        shown.orgs = orgs.into_iter().collect();
     }
+    needs
+}
+
+fn is_weighted(pack: &Pack, key: &IndicatorKey) -> bool {
+    pack.indicator(key)
+        .is_some_and(|one| one.additive && one.price_basis == PriceBasis::Comparable)
+}
+
+fn subtree(pack: &Pack, request: &Request) -> Vec<OrgId> {
+    let day = request.period.span().last_day();
+    pack.orgs
+        .subtree(&request.org, day)
+        .into_iter()
+        .map(|org| org.id.clone())
+        .collect()
 }
 
 /// The whole and its parts.

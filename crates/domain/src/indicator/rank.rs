@@ -14,13 +14,13 @@ pub fn places(values: &[Number], direction: Direction) -> Vec<Number> {
     let mut sorted: Vec<Decimal> = values.iter().filter_map(|value| value.value()).collect();
     sorted.sort_unstable();
     let place = |value: Decimal| match direction {
-        Direction::Down => sorted.partition_point(|&other| other < value),
-        Direction::Up | Direction::Neutral => sorted.len() - sorted.partition_point(|&other| other <= value),
+        Direction::Down => Some(sorted.partition_point(|&other| other < value)),
+        Direction::Up => Some(sorted.len() - sorted.partition_point(|&other| other <= value)),
+        Direction::Neutral => None,
     };
-    let ranked = |value: &Number| {
-        value
-            .value()
-            .map_or(*value, |value| Decimal::from(place(value) + 1).into())
+    let ranked = |value: &Number| match value.value() {
+        Some(known) => place(known).map_or(Number::NOT_APPLICABLE, |place| Decimal::from(place + 1).into()),
+        None => *value,
     };
     values.iter().map(ranked).collect()
 }

@@ -74,7 +74,15 @@ pub fn to_last_year(panel: &Panel, unit: &Unit) -> Figure {
 pub fn needed_growth(panel: &Panel, unit: &Unit) -> Figure {
     let remaining = to_target(panel, unit);
     let rest_of_last_year = unit.last_year.complete().sub(unit.base.complete());
-    let number = super::growth::from_levels(remaining.number, rest_of_last_year);
+    // A target that is exceeded already needs no growth.
+    let is_reached = remaining
+        .number
+        .value()
+        .is_some_and(|rest| rest.is_sign_negative());
+    let number = match super::growth::from_levels(remaining.number, rest_of_last_year) {
+        _ if is_reached => Number::NOT_APPLICABLE,
+        number => number,
+    };
     let inputs = [&remaining, &unit.last_year, &unit.base];
     step(&panel.ctx, number, Measure::percent(), &inputs, || {
         let [remaining, year, base] = inputs.map(|input| shown(input.number));

@@ -62,6 +62,9 @@ pub struct Row {
     /// Zones covered and expected, when a roll-up covers only some.
     #[serde(skip)]
     pub partial: Option<(u32, u32)>,
+    /// Whether a figure behind it was worked out from others (反推).
+    #[serde(skip)]
+    pub inferred: bool,
     /// Whose row it is.
     #[serde(skip)]
     pub org_id: OrgId,
@@ -115,7 +118,7 @@ pub fn explain(
     let ctx = Context { explain: true, ..ctx };
     let panel = panel(ctx, request, ctx.pack.indicator(indicator)?)?;
     let ranks = rank::rank(&panel);
-    let total = contribution::total_increment(&panel);
+    let total = &contribution::total_increment(&panel);
     let mut units = panel.parts.iter().zip(ranks.into_iter().map(Some));
     let (unit, rank) = if panel.whole.org == *org {
         (&panel.whole, None)
@@ -128,7 +131,7 @@ pub fn explain(
 
 fn panel_rows(panel: &Panel, statistics: &[Statistic]) -> Vec<Row> {
     let ranks = rank::rank(panel);
-    let total = contribution::total_increment(panel);
+    let total = &contribution::total_increment(panel);
     let units =
         std::iter::once((&panel.whole, None)).chain(panel.parts.iter().zip(ranks.into_iter().map(Some)));
     let mut rows = Vec::new();
@@ -142,7 +145,7 @@ fn panel_rows(panel: &Panel, statistics: &[Statistic]) -> Vec<Row> {
 }
 
 /// `rank` is the unit's place among the parts; the whole has none and is measured against itself.
-fn figure(panel: &Panel, unit: &Unit, statistic: Statistic, total: Number, rank: Option<Figure>) -> Figure {
+fn figure(panel: &Panel, unit: &Unit, statistic: Statistic, total: &Figure, rank: Option<Figure>) -> Figure {
     let is_whole = rank.is_none();
     match statistic {
         Statistic::Level => unit.level.clone(),
@@ -188,6 +191,7 @@ fn row(panel: &Panel, unit: &Unit, statistic: Statistic, figure: &Figure) -> Row
         label: labels.text(),
         missing: figure.number.missing(),
         partial: figure.partial,
+        inferred: figure.labels.is_inferred(),
         org_id: unit.org.clone(),
         indicator_key: panel.indicator.key.clone(),
         number: figure.number,

@@ -232,23 +232,28 @@ impl OrgTree {
             })
     }
 
-    /// All zones at or below a unit on a day, depth first.
-    pub fn zones(&self, top: &OrgId, day: Date) -> Vec<&Org> {
-        let mut zones = Vec::new();
+    /// A unit and everything below it on a day, depth first.
+    pub fn subtree(&self, top: &OrgId, day: Date) -> Vec<&Org> {
+        let mut found = Vec::new();
         let mut stack: Vec<&Org> = self
             .get(top)
             .filter(|org| org.at(day).is_some())
             .into_iter()
             .collect();
         while let Some(org) = stack.pop() {
-            if org.kind == OrgKind::Zone {
-                zones.push(org);
-            }
+            found.push(org);
             let mut below: Vec<&Org> = self.children(&org.id, day).collect();
             below.reverse();
             stack.extend(below);
         }
-        zones
+        found
+    }
+
+    /// All zones at or below a unit on a day, depth first.
+    pub fn zones(&self, top: &OrgId, day: Date) -> Vec<&Org> {
+        let mut found = self.subtree(top, day);
+        found.retain(|org| org.kind == OrgKind::Zone);
+        found
     }
 
     /// How many zones at or below a unit on a day have a class that fits.
