@@ -61,7 +61,8 @@ impl fmt::Display for Missing {
     }
 }
 
-/// A decimal or the reason why there is none. Arithmetic is exact and checked; the first missing
+/// A decimal or the reason why there is none. Sums are exact, products and quotients keep 28 digits, and everything
+/// is checked; the first missing
 /// operand decides the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Number {

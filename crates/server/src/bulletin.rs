@@ -1,4 +1,7 @@
 //! Bulletins: the figures of a unit laid out for the pack's templates, and the text written from them.
+use std::collections::BTreeSet;
+
+use domain::cell::Label;
 use domain::indicator::{Request, Row, Statistic};
 use domain::org::{OrgId, OrgKind, ZoneClass};
 use domain::pack::model::{BulletinTemplate, Indicator, Pack};
@@ -24,6 +27,13 @@ pub async fn write(
     request: &Request,
 ) -> anyhow::Result<String> {
     let rows = platform.rows(request).await?;
+    if !rows.iter().any(is_stated) {
+        let name = platform
+            .pack
+            .orgs
+            .name(&request.org, request.period.span().last_day());
+        return Err(error::nothing_to_write(&name, &request.period.chinese()));
+    }
     let data = data(&platform.pack, request, &rows);
     Ok(document::bulletin::render_rounded(
         &template.text,
@@ -38,10 +48,17 @@ pub fn data(pack: &Pack, request: &Request, rows: &[Row]) -> Value {
     let indicators: Vec<Value> = by_indicator()
         .filter_map(|rows| indicator(pack, request, rows))
         .collect();
-    let stated = by_indicator().filter(|rows| rows.iter().any(|row| row.value.is_some() && is_fact(row)));
+    let stated = by_indicator().filter(|rows| rows.iter().any(is_stated));
     let sources: Vec<Value> = stated.filter_map(|rows| source(pack, rows)).collect();
     let day = request.period.span().last_day();
-    let present = |class: &&ZoneClass| pack.orgs.count_zones(&request.org, day, |of| of == Some(*class)) > 0;
+    let stated_classes: BTreeSet<&ZoneClass> = by_indicator()
+        .filter(|rows| rows.iter().any(is_stated))
+        .flat_map(|rows| classes_of(pack, rows))
+        .collect();
+    let present = |class: &&ZoneClass| {
+        stated_classes.contains(class)
+            && pack.orgs.count_zones(&request.org, day, |of| of == Some(*class)) > 0
+    };
     let classes: Vec<Value> = pack
         .classes
         .iter()
@@ -58,14 +75,28 @@ pub fn data(pack: &Pack, request: &Request, rows: &[Row]) -> Value {
 }
 
 /// Whether a row states something that was filed and not only a target.
-fn is_fact(row: &Row) -> bool {
-    matches!(row.measure, Statistic::Level | Statistic::Growth)
+fn is_stated(row: &Row) -> bool {
+    row.value.is_some() && matches!(row.measure, Statistic::Level | Statistic::Growth)
 }
 
-/// Name, label and source of an indicator that has figures.
+/// Name, legal labels and source of an indicator that has figures, and whether any of them was inferred.
 fn source(pack: &Pack, rows: &[Row]) -> Option<Value> {
     let indicator = pack.indicator(&rows.first()?.indicator_key)?;
-    Some(json!({ "name": indicator.name, "label": indicator.label.text(), "source": indicator.source }))
+    let known = || {
+        rows.iter()
+            .filter(|row| row.value.is_some() && row.measure != Statistic::Target)
+    };
+    let labels: BTreeSet<&str> = known().flat_map(|row| row.label.split('、')).collect();
+    let ordered = Label::ALL
+        .map(Label::text)
+        .into_iter()
+        .filter(|label| labels.contains(label));
+    Some(json!({
+        "name": indicator.name,
+        "label": ordered.collect::<Vec<_>>().join("、"),
+        "source": indicator.source,
+        "inferred": known().any(|row| row.inferred),
+    }))
 }
 
 fn org(pack: &Pack, id: &OrgId, period: Period) -> Value {
@@ -119,6 +150,11 @@ fn indicator(pack: &Pack, request: &Request, rows: &[Row]) -> Option<Value> {
         "whole": whole.into_iter().next().map(|(_, value)| value),
         "zones": zones.into_iter().map(|(_, value)| value).collect::<Vec<_>>(),
     }))
+}
+
+fn classes_of<'a>(pack: &'a Pack, rows: &[Row]) -> &'a [ZoneClass] {
+    let indicator = rows.first().and_then(|row| pack.indicator(&row.indicator_key));
+    indicator.map_or(&[], |indicator| classes(pack, indicator))
 }
 
 /// Classes that file it; all of them when it is not restricted.

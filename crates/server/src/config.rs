@@ -1,7 +1,10 @@
 //! Where the platform keeps its data: the options that every command shares.
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::Args;
+
+use crate::error;
 
 /// Options of every command; a flag beats its environment variable.
 #[derive(Debug, Clone, Args)]
@@ -28,11 +31,20 @@ pub struct Config {
 
 impl Config {
     /// Creates the data directory, unless the database is elsewhere.
-    pub fn make_data_dir(&self) -> std::io::Result<()> {
-        if self.database.is_none() {
-            std::fs::create_dir_all(&self.data_dir)?;
+    pub fn make_data_dir(&self) -> anyhow::Result<()> {
+        match self.database {
+            Some(_) => Ok(()),
+            None => std::fs::create_dir_all(&self.data_dir)
+                .with_context(|| error::no_directory(&self.data_dir.display().to_string())),
         }
-        Ok(())
+    }
+
+    /// Refuses a database file that does not exist, so that a mistyped path does not become an empty database.
+    pub fn require_database(&self) -> anyhow::Result<()> {
+        match self.database_file() {
+            Some(file) if !std::path::Path::new(&file).exists() => anyhow::bail!(error::no_database(&file)),
+            _ => Ok(()),
+        }
     }
 
     /// Address of the database: the one given, else a file in the data directory.

@@ -201,6 +201,28 @@ pub fn unknown_indicator(pack: &Pack, name: &str) -> anyhow::Error {
     )
 }
 
+/// No database where the configuration points.
+pub fn no_database(file: &str) -> String {
+    format!(
+        "TZ-9023 {file} 不存在，没有可用的数据库。请检查 --data 或 --database，或先运行 taizhang demo、taizhang migrate"
+    )
+}
+
+/// The data directory cannot be made.
+pub fn no_directory(path: &str) -> String {
+    format!("TZ-9024 建不了数据目录 {path}。请检查路径和权限，或用 --data 另给一个目录")
+}
+
+/// A bulletin about nothing.
+pub fn nothing_to_write(unit: &str, period: &str) -> anyhow::Error {
+    anyhow::anyhow!("TZ-9017 {unit}{period}没有任何数据，写不成通报。请核对报告期，或先导入数据")
+}
+
+/// A bulletin is about a city or province with its zones.
+pub fn no_bulletin_of_zone(unit: &str, above: &str) -> anyhow::Error {
+    anyhow::anyhow!("TZ-9018 通报按市或省编写，“{unit}”是开发区。请改用 --unit {above}")
+}
+
 /// No template of that key in the pack.
 pub fn unknown_bulletin(pack: &Pack, key: &str) -> anyhow::Error {
     let known: Vec<String> = pack

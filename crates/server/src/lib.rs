@@ -1,4 +1,4 @@
-//! The platform, built on pure rules: command line, pages, sessions.
+//! The platform, built on pure rules: command line and pages.
 //!
 //! `cli` reads the command line, [`app`] assembles the router from the one table in [`routes`], and each
 //! module of [`pages`] holds one page: its handler, its context struct and the samples its template is tested with.

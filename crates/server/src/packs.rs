@@ -6,7 +6,6 @@ use domain::finding::{Finding, has_errors};
 use domain::pack::PackFiles;
 use domain::pack::model::{Pack, PackHash};
 use store::Db;
-use store::meta::{self, Fact};
 
 use crate::clock;
 
@@ -67,8 +66,8 @@ pub fn lines(findings: &[Finding]) -> String {
         .join("\n")
 }
 
-/// Registers a pack and makes it the one in force.
-pub async fn put_in_force(db: &Db, files: &PackFiles) -> anyhow::Result<PackHash> {
+/// Registers a pack and puts it in force. A version that was registered before must have the same files.
+pub async fn put_in_force(db: &Db, actor: &str, files: &PackFiles) -> anyhow::Result<PackHash> {
     let pack = load(files)?;
     let list: Vec<(String, String)> = files
         .iter()
@@ -81,9 +80,6 @@ pub async fn put_in_force(db: &Db, files: &PackFiles) -> anyhow::Result<PackHash
         hash: &pack.hash,
         files: &list,
     };
-    store::packs::register(db, "系统", &at, &row).await?;
-    let mut tx = db.begin_write().await?;
-    meta::set(&mut tx, Fact::Pack, &pack.hash.0).await?;
-    tx.commit().await?;
+    store::packs::register(db, actor, &at, &row).await?;
     Ok(pack.hash)
 }

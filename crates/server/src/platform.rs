@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::cell::{Cell, CellSet, Facet, IndicatorKey};
+use domain::cell::{Cell, CellSet, IndicatorKey};
 use domain::indicator::{
     Context, Figure, Needs, Request, Row, Statistic, compute, expected_zones, explain, needs, needs_of_trace,
 };
@@ -13,6 +13,7 @@ use domain::period::Span;
 use store::Db;
 use store::audit;
 use store::cells::{self, CellWrite, Op, Rules, Saved};
+use store::db::Write;
 use store::meta::{self, Fact};
 
 use crate::config::Config;
@@ -45,11 +46,17 @@ impl Platform {
         Self::with(Db::open(&config.database_url()).await?).await
     }
 
+    /// Opens a database that must be there already: a question never creates one.
+    pub async fn open_existing(config: &Config) -> anyhow::Result<Self> {
+        config.require_database()?;
+        Self::open(config).await
+    }
+
     /// The platform over an open database.
     pub async fn with(db: Db) -> anyhow::Result<Self> {
         let hash = match meta::get(&db, Fact::Pack).await? {
             Some(hash) => PackHash(hash),
-            None => packs::put_in_force(&db, &packs::shipped()).await?,
+            None => packs::put_in_force(&db, "系统", &packs::shipped()).await?,
         };
         let files: PackFiles = store::packs::files(&db, &hash).await?.into_iter().collect();
         let pack = Arc::new(packs::load(&files)?);
@@ -125,6 +132,20 @@ impl Platform {
 
     /// Files figures in one transaction.
     pub async fn file(&self, actor: &str, why: &str, cells: Vec<Cell>) -> anyhow::Result<Saved> {
+        let mut tx = self.db.begin_write().await?;
+        let saved = self.file_in(&mut tx, actor, why, cells).await?;
+        tx.commit().await?;
+        Ok(saved)
+    }
+
+    /// As [`Self::file`], inside a transaction that changes more.
+    pub async fn file_in(
+        &self,
+        tx: &mut Write,
+        actor: &str,
+        why: &str,
+        cells: Vec<Cell>,
+    ) -> anyhow::Result<Saved> {
         let (id, at) = (clock::new_id(), clock::now().to_string());
         let op = Op {
             id: &id,
@@ -134,12 +155,24 @@ impl Platform {
         };
         let writes: Vec<CellWrite> = cells.into_iter().map(|cell| self.write(cell)).collect();
         let additive = self.additive();
-        let rules = self.rules(&additive);
-        let mut tx = self.db.begin_write().await?;
-        let saved = cells::save_in(&self.db, &mut tx, &op, &writes, &rules).await?;
-        meta::set(&mut tx, Fact::DataTime, &at).await?;
-        tx.commit().await?;
+        let saved = cells::save_in(&self.db, tx, &op, &writes, &self.rules(&additive)).await?;
+        if saved.seq.is_some() {
+            meta::set(tx, Fact::DataTime, &at).await?;
+        }
         Ok(saved)
+    }
+
+    /// Computes every roll-up again, as after a change of units or indicators, and gives how many there are.
+    pub async fn rebuild_roll_ups(&self, actor: &str, why: &str) -> anyhow::Result<usize> {
+        let (id, at) = (clock::new_id(), clock::now().to_string());
+        let op = Op {
+            id: &id,
+            actor,
+            at: &at,
+            why,
+        };
+        let additive = self.additive();
+        Ok(cells::rebuild_roll_ups(&self.db, &op, &self.rules(&additive)).await?)
     }
 
     /// Indicators whose levels and bases sum upwards.

@@ -11,10 +11,10 @@ use crate::platform::Platform;
 /// Which parts a unit is broken down into.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Parts {
-    /// Direct children.
+    /// 直接下级
     #[default]
     Children,
-    /// All zones.
+    /// 全部开发区
     Zones,
 }
 

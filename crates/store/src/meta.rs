@@ -1,6 +1,6 @@
 //! The few facts about the database itself, such as whether it holds demo figures.
 
-use crate::db::{Arg, Db, Write};
+use crate::db::{Arg, Db, Read as _, Write};
 use crate::error::StoreError;
 
 const SELECT: &str = "SELECT value FROM meta WHERE key = $1";
@@ -33,6 +33,12 @@ impl Fact {
 pub async fn get(db: &Db, fact: Fact) -> Result<Option<String>, StoreError> {
     let rows = db.query(SELECT, &[Arg::Text(fact.key())]).await?;
     rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()
+}
+
+/// As [`get`], inside a transaction.
+pub(crate) async fn get_in(tx: &mut Write, fact: Fact) -> Result<Option<String>, StoreError> {
+    let row = tx.query_first(SELECT, &[Arg::Text(fact.key())]).await?;
+    row.map(|row| row.text(0).map(str::to_owned)).transpose()
 }
 
 /// Sets a fact with the change that makes it true.

@@ -3,8 +3,9 @@
 use domain::pack::model::PackHash;
 
 use crate::audit;
-use crate::db::{Arg, Column, Db, Read as _};
+use crate::db::{Arg, Column, Db, Read as _, Write};
 use crate::error::StoreError;
+use crate::meta::{self, Fact};
 
 const SELECT_HASH: &str = "SELECT hash FROM pack WHERE key = $1 AND version = $2";
 
@@ -42,7 +43,7 @@ pub struct Registered {
     pub at: String,
 }
 
-/// Registers a pack with an audit row. Gives false when this very pack was registered before; another content
+/// Registers a pack and puts it in force, with an audit row. Gives false when this very pack is in force already; another content
 /// under the same version is [`StoreError::PackChanged`].
 pub async fn register(db: &Db, actor: &str, at: &str, pack: &Pack<'_>) -> Result<bool, StoreError> {
     let mut tx = db.begin_write().await?;
@@ -50,11 +51,35 @@ pub async fn register(db: &Db, actor: &str, at: &str, pack: &Pack<'_>) -> Result
     let known = tx
         .query_first(SELECT_HASH, &[pack.key.into(), pack.version.into()])
         .await?;
-    if let Some(row) = known {
-        let same = row.text(0)? == pack.hash.0;
+    if let Some(row) = &known
+        && row.text(0)? != pack.hash.0
+    {
         tx.rollback().await?;
-        return if same { Ok(false) } else { Err(changed(pack)) };
+        return Err(changed(pack));
     }
+    if meta::get_in(&mut tx, Fact::Pack).await?.as_ref() == Some(&pack.hash.0) {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    if known.is_none() {
+        insert(&mut tx, at, pack).await?;
+    }
+    let object = format!("{} {}", pack.key, pack.version);
+    let entry = audit::Entry {
+        at,
+        actor,
+        action: "启用定义包",
+        object: &object,
+        detail: &pack.hash.0,
+    };
+    audit::append(&mut tx, &head, &entry).await?;
+    meta::set(&mut tx, Fact::Pack, &pack.hash.0).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// The pack and its files.
+async fn insert(tx: &mut Write, at: &str, pack: &Pack<'_>) -> Result<(), StoreError> {
     let args = [pack.hash.0.as_str(), pack.key, pack.version, at].map(Arg::Text);
     tx.execute(INSERT, &args).await?;
     let files = pack.files;
@@ -63,18 +88,7 @@ pub async fn register(db: &Db, actor: &str, at: &str, pack: &Pack<'_>) -> Result
         Column::Texts(files.iter().map(|(path, _)| path.as_str()).collect()),
         Column::Texts(files.iter().map(|(_, content)| content.as_str()).collect()),
     ];
-    tx.insert(INSERT_FILES, &columns).await?;
-    let object = format!("{} {}", pack.key, pack.version);
-    let entry = audit::Entry {
-        at,
-        actor,
-        action: "发布指标包",
-        object: &object,
-        detail: &pack.hash.0,
-    };
-    audit::append(&mut tx, &head, &entry).await?;
-    tx.commit().await?;
-    Ok(true)
+    tx.insert(INSERT_FILES, &columns).await
 }
 
 fn changed(pack: &Pack<'_>) -> StoreError {

@@ -162,19 +162,42 @@ fn a_number_does_not_depend_on_who_asks() {
         period: "2023H1".parse().expect("a period"),
     };
     let zone = pack.orgs.find(ZONES[0]).expect("a zone").id.clone();
-    let weighted = pack.find_indicator("规上工业增加值").expect("an indicator").key.clone();
+    let weighted = pack
+        .find_indicator("规上工业增加值")
+        .expect("an indicator")
+        .key
+        .clone();
     let is_read = |needs: &[domain::indicator::Needs]| {
-        needs.iter().any(|needs| needs.orgs.contains(&zone) && needs.indicators.contains(&weighted))
+        needs
+            .iter()
+            .any(|needs| needs.orgs.contains(&zone) && needs.indicators.contains(&weighted))
     };
-    assert!(is_read(&domain::indicator::needs(&pack, &province)), "a growth weighted from zones");
-    assert!(is_read(&domain::indicator::needs_of_trace(&pack, &province)), "a trace down to zones");
+    assert!(
+        is_read(&domain::indicator::needs(&pack, &province)),
+        "a growth weighted from zones"
+    );
+    assert!(
+        is_read(&domain::indicator::needs_of_trace(&pack, &province)),
+        "a trace down to zones"
+    );
 }
 
 #[test]
 fn a_reason_filed_above_does_not_hide_what_zones_filed() {
     let pack = disk::shanxi();
-    let mut cells = levels(&pack, &[(ZONES[0], "14.2", "15.5"), (ZONES[1], "4.8", "5.4"), (ZONES[2], "5.1", "3.7")]);
-    cells.insert(cell(key(&pack, CITY, Facet::Level, "2023-01..06"), "不适用", Label::Statistical));
+    let mut cells = levels(
+        &pack,
+        &[
+            (ZONES[0], "14.2", "15.5"),
+            (ZONES[1], "4.8", "5.4"),
+            (ZONES[2], "5.1", "3.7"),
+        ],
+    );
+    cells.insert(cell(
+        key(&pack, CITY, Facet::Level, "2023-01..06"),
+        "不适用",
+        Label::Statistical,
+    ));
     assert_eq!(row(&rows(&pack, &cells), CITY, Statistic::Level).display, "24.1");
 }
 
@@ -182,7 +205,11 @@ fn a_reason_filed_above_does_not_hide_what_zones_filed() {
 fn a_target_that_is_exceeded_needs_no_growth() {
     let pack = disk::shanxi();
     let mut cells = levels(&pack, &[(ZONES[1], "20", "5.4")]);
-    cells.insert(cell(key(&pack, ZONES[1], Facet::Level, "2022-01..12"), "16.6", Label::Statistical));
+    cells.insert(cell(
+        key(&pack, ZONES[1], Facet::Level, "2022-01..12"),
+        "16.6",
+        Label::Statistical,
+    ));
     let rows = rows(&pack, &cells);
     assert_eq!(row(&rows, ZONES[1], Statistic::RemainingToTarget).display, "-0.6");
     assert_eq!(row(&rows, ZONES[1], Statistic::NeededGrowth).display, "不适用");

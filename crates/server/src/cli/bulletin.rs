@@ -1,5 +1,4 @@
 //! `taizhang bulletin`: a bulletin written from the data.
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::bulletin;
 use crate::config::Config;
+use crate::error;
 use crate::platform::Platform;
 use crate::question::{self, Parts};
 
@@ -34,9 +34,9 @@ pub struct Bulletin {
 /// Format of a bulletin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Markdown.
+    /// Markdown 文本
     Md,
-    /// Word in the layout of GB/T 9704.
+    /// Word 文件，版式按 GB/T 9704
     Docx,
 }
 
@@ -52,14 +52,21 @@ impl Bulletin {
             Some(path) => {
                 std::fs::write(path, bytes).with_context(|| format!("写不了 {}", path.display()))?
             }
-            None => std::io::stdout().write_all(&bytes)?,
+            None => super::answer(&bytes)?,
         }
         Ok(ExitCode::SUCCESS)
     }
 
     async fn write(&self, config: &Config) -> anyhow::Result<String> {
-        let platform = Platform::open(config).await?;
+        let platform = Platform::open_existing(config).await?;
         let question = question::ask(&platform.pack, &self.unit, &self.period, &[], Parts::Children)?;
+        if question.only.is_some() {
+            let above = platform
+                .pack
+                .orgs
+                .short(&question.request.org, question.request.period.span().last_day());
+            return Err(error::no_bulletin_of_zone(&self.unit, &above));
+        }
         let template = bulletin::template(&platform.pack, self.template.as_deref())?;
         bulletin::write(&platform, template, &question.request).await
     }

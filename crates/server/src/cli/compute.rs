@@ -39,9 +39,9 @@ struct Answer {
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
+    /// 给人看的表格
     Table,
-    /// The stable contract.
+    /// 给程序用，格式不变
     Json,
 }
 
@@ -49,15 +49,17 @@ impl Compute {
     /// Runs the command.
     pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let rows = super::block_on(self.rows(config))?;
-        match self.format {
-            Format::Json => println!("{}", serde_json::to_string_pretty(&Answer { rows })?),
-            Format::Table => print!("{}", table::render(&rows)),
-        }
+        let text = match self.format {
+            Format::Json => serde_json::to_string_pretty(&Answer { rows })? + "\n",
+            Format::Table if rows.is_empty() => format!("{}没有要填报的指标：其下没有开发区\n", self.unit),
+            Format::Table => table::render(&rows),
+        };
+        super::answer(text.as_bytes())?;
         Ok(ExitCode::SUCCESS)
     }
 
     async fn rows(&self, config: &Config) -> anyhow::Result<Vec<Row>> {
-        let platform = Platform::open(config).await?;
+        let platform = Platform::open_existing(config).await?;
         let question = question::ask(
             &platform.pack,
             &self.unit,

@@ -3,11 +3,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use domain::finding::has_errors;
 use store::meta::{self, Fact};
 
+use super::import;
 use crate::config::Config;
-use crate::packs;
 use crate::platform::Platform;
 
 /// Files of the demo.
@@ -67,19 +66,18 @@ async fn rebuild(config: &Config, platform: Platform) -> anyhow::Result<Platform
     Platform::open(config).await
 }
 
+/// All figures and the mark of a demo in one transaction.
 async fn fill(platform: &Platform) -> anyhow::Result<()> {
+    let mut tx = platform.db.begin_write().await?;
     let mut count = 0;
     for (file, text) in FIGURES {
-        let (cells, findings) = domain::returns::read_csv(file, text, &platform.pack);
-        if has_errors(&findings) {
-            bail!("演示数据有错误：\n{}", packs::lines(&findings));
-        }
+        let cells = import::read(file, text, &platform.pack)?;
         count += cells.len();
-        platform.file("演示数据", file, cells).await?;
+        platform.file_in(&mut tx, "演示数据", file, cells).await?;
     }
-    let mut tx = platform.db.begin_write().await?;
     meta::set(&mut tx, Fact::Demo, NAME).await?;
     tx.commit().await?;
+    platform.db.close().await;
     println!("演示数据“{NAME}”已写入 {}：{count} 个数", platform.db.place());
     println!("还没有账号：服务只对本机开放，不需要登录。启动服务：taizhang serve");
     Ok(())

@@ -2,6 +2,7 @@
 mod bulletin;
 mod compute;
 mod demo;
+mod import;
 mod migrate;
 mod pack;
 mod proof;
@@ -9,6 +10,7 @@ mod serve;
 mod table;
 mod verify;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +31,7 @@ pub struct Cli {
 enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
+    Import(import::Import),
     Compute(compute::Compute),
     Bulletin(bulletin::Bulletin),
     Pack(pack::PackCommand),
@@ -54,6 +57,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Serve(command) => command.run(&cli.config),
         Command::Demo(command) => command.run(&cli.config),
+        Command::Import(command) => command.run(&cli.config),
         Command::Compute(command) => command.run(&cli.config),
         Command::Bulletin(command) => command.run(&cli.config),
         Command::Pack(command) => command.run(&cli.config),
@@ -69,6 +73,15 @@ fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<
         .enable_all()
         .build()?
         .block_on(work)
+}
+
+/// Writes an answer to the standard output; a reader that has seen enough (`| head`) is no error.
+fn answer(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
 }
 
 /// The log goes to the standard error, so that the output of a command stays clean. `TAIZHANG_LOG` sets the level.

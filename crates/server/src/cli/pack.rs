@@ -7,6 +7,7 @@ use domain::finding::has_errors;
 
 use crate::config::Config;
 use crate::packs;
+use crate::platform::Platform;
 
 /// 检查和测试定义包
 #[derive(Debug, Args)]
@@ -27,14 +28,23 @@ enum Action {
         /// 定义包目录
         dir: PathBuf,
     },
+    /// 把定义包装入数据库并启用，重算全部汇总数
+    Use {
+        /// 定义包目录
+        dir: PathBuf,
+        /// 启用人，记入审计记录
+        #[arg(long, value_name = "NAME")]
+        actor: String,
+    },
 }
 
 impl PackCommand {
     /// Runs the command: 0 without errors, 1 with.
-    pub fn run(&self, _config: &Config) -> anyhow::Result<ExitCode> {
+    pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         match &self.action {
             Action::Check { dir } => check(dir),
             Action::Test { dir } => test(dir),
+            Action::Use { dir, actor } => super::block_on(put_in_force(config, dir, actor)),
         }
     }
 }
@@ -81,4 +91,19 @@ fn test(dir: &Path) -> anyhow::Result<ExitCode> {
     }
     println!("{} 个测试，{failed} 个未过", tests.len());
     Ok(ExitCode::from(u8::from(failed > 0)))
+}
+
+/// Registers the pack under its version and computes every roll-up again under its rules.
+async fn put_in_force(config: &Config, dir: &Path, actor: &str) -> anyhow::Result<ExitCode> {
+    let files = packs::read_directory(dir)?;
+    let platform = Platform::open_existing(config).await?;
+    packs::put_in_force(&platform.db, actor, &files).await?;
+    let platform = Platform::with(platform.db).await?;
+    let rebuilt = platform.rebuild_roll_ups(actor, "启用定义包").await?;
+    platform.db.close().await;
+    println!(
+        "已启用 {} {}，重算汇总数 {rebuilt} 个",
+        platform.pack.name, platform.pack.version
+    );
+    Ok(ExitCode::SUCCESS)
 }

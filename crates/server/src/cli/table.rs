@@ -9,7 +9,9 @@ use unicode_width::UnicodeWidthStr;
 pub fn render(rows: &[Row]) -> String {
     let mut text = String::new();
     for group in rows.chunk_by(|a, b| a.indicator_key == b.indicator_key) {
-        let Some(first) = group.first() else { continue };
+        let Some(first) = group.first().filter(|_| !columns(group).is_empty()) else {
+            continue;
+        };
         let labels: Vec<&str> = {
             let mut labels: Vec<&str> = group.iter().flat_map(|row| row.label.split('、')).collect();
             labels.sort_unstable();
@@ -32,12 +34,17 @@ pub fn render(rows: &[Row]) -> String {
     text
 }
 
-fn grid(group: &[Row]) -> String {
+/// Statistics that apply to some unit.
+fn columns(group: &[Row]) -> Vec<Statistic> {
     let applies = |statistic: &Statistic| {
         let mut of = group.iter().filter(|row| row.measure == *statistic);
         of.any(|row| row.missing != Some(Missing::NotApplicable))
     };
-    let columns: Vec<Statistic> = Statistic::ALL.into_iter().filter(applies).collect();
+    Statistic::ALL.into_iter().filter(applies).collect()
+}
+
+fn grid(group: &[Row]) -> String {
+    let columns = columns(group);
     let mut lines = vec![vec!["单位".to_owned()]];
     lines[0].extend(columns.iter().map(|statistic| statistic.name().to_owned()));
     for unit in group.chunk_by(|a, b| a.org_id == b.org_id) {

@@ -41,7 +41,7 @@ fn verdict(findings: usize) -> String {
 }
 
 async fn check(config: &Config) -> anyhow::Result<Report> {
-    let platform = Platform::open(config).await?;
+    let platform = Platform::open_existing(config).await?;
     let additive = platform.additive();
     Ok(verify(&platform.db, &platform.rules(&additive)).await?)
 }

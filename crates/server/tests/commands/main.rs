@@ -2,6 +2,7 @@
 
 mod bulletin;
 mod compute;
+mod import;
 mod refusals;
 mod util;
 mod verify;

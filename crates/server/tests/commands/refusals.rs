@@ -40,6 +40,26 @@ fn unknown_names_say_what_is_near() {
             ],
             "TZ-9016",
         ),
+        (
+            vec![
+                "bulletin",
+                "--unit",
+                "阳泉市",
+                "--period",
+                "2023H1",
+                "--template",
+                "year",
+            ],
+            "TZ-9016",
+        ),
+        (
+            vec!["bulletin", "--unit", "阳泉市", "--period", "2023Q1"],
+            "TZ-9017",
+        ),
+        (
+            vec!["bulletin", "--unit", "平定经开区", "--period", "2023H1"],
+            "TZ-9018",
+        ),
     ] {
         let answer = place.run(&words);
         assert_eq!(answer.code, Some(2));
@@ -83,4 +103,24 @@ fn a_broken_pack_lists_every_error_with_its_line() {
     assert_eq!(answer.code, Some(1), "{}", answer.err);
     assert!(answer.out.contains("pack.toml:2:1"), "{}", answer.out);
     assert!(answer.out.contains("pack.toml:3:"), "{}", answer.out);
+}
+
+#[test]
+fn a_question_never_creates_a_database() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("typo");
+    let path = path.to_string_lossy();
+    for words in [
+        ["verify", ""].as_slice(),
+        &["compute", "--unit", "阳泉市", "--period", "2023H1"],
+    ] {
+        let words: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+        let answer = taizhang(&[&["--data", &*path], &words[..]].concat());
+        assert_eq!(answer.code, Some(2), "{}", answer.out);
+        assert!(answer.err.contains("TZ-9023"), "{}", answer.err);
+    }
+    assert_eq!(
+        std::fs::read_dir(directory.path()).expect("a directory").count(),
+        0
+    );
 }

@@ -1,7 +1,6 @@
 //! What the command knows beside the text: names of a pack, figures of a database.
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 
 use crate::config::Config;
@@ -57,9 +56,7 @@ fn place(config: &Config, data: &str) -> anyhow::Result<Config> {
         data_dir: PathBuf::from(data),
         database: None,
     };
-    let file = config.data_dir.join("taizhang.db");
-    std::fs::metadata(&file)
-        .with_context(|| format!("TZ-9023 {} 不存在，没有可比对的数据库", file.display()))?;
+    config.require_database()?;
     Ok(config)
 }
 
