@@ -84,11 +84,14 @@ pub fn lexicon(pack: &Pack) -> LexiconExtension {
 }
 
 /// The platform's rows as facts that a report is compared with. Missing values are left out: they contradict nothing.
-pub fn known(rows: &[Row]) -> Vec<KnownFact> {
-    rows.iter().filter_map(known_fact).collect()
+pub fn known(pack: &Pack, rows: &[Row]) -> Vec<KnownFact> {
+    rows.iter().filter_map(|row| known_fact(pack, row)).collect()
 }
 
-fn known_fact(row: &Row) -> Option<KnownFact> {
+fn known_fact(pack: &Pack, row: &Row) -> Option<KnownFact> {
+    let source = pack
+        .indicator(&row.indicator_key)
+        .map(|indicator| indicator.source.clone());
     Some(KnownFact {
         subject: row.org.clone(),
         indicator: row.indicator.clone(),
@@ -96,7 +99,7 @@ fn known_fact(row: &Row) -> Option<KnownFact> {
         period: None,
         value: row.value.clone().filter(|_| row.partial.is_none())?,
         unit: row.unit.to_owned(),
-        source: "平台数据".to_owned(),
+        source: source.unwrap_or_default(),
         label: row.label.clone(),
     })
 }

@@ -62,3 +62,24 @@ async fn the_annotated_word_and_the_json_come_as_files() {
     let refused = app.local().post_form("/proof/annotated", "", &two).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn a_figure_that_differs_from_the_platform_is_named_with_both_values() {
+    let app = TestApp::with_demo().await;
+    let text = "2023年上半年，阳泉高新区工业投资完成14.9亿元，同比下降8.2%。平定经开区工业投资完成4.8亿元。";
+    let fields = [("text", text), ("unit", "yangquan"), ("period", "2023H1")];
+    let answer = app
+        .local()
+        .with("hx-request", "true")
+        .post_fields("/proof", &fields, &[])
+        .await;
+    assert_eq!(answer.status, StatusCode::OK);
+    for part in ["P2401", "14.9亿元", "14.2亿元", "统计数"] {
+        assert!(answer.text.contains(part), "{part}: {}", answer.text);
+    }
+    let alone = app.local().post_form("/proof", text, &[]).await;
+    assert!(
+        !alone.text.contains("· P2401"),
+        "nothing is compared unless asked"
+    );
+}

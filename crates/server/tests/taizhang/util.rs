@@ -110,7 +110,12 @@ impl Actor<'_> {
 
     /// Sends a form with one text and any files, as a browser does.
     pub async fn post_form(&self, path: &str, text: &str, files: &[(&str, &[u8])]) -> Answer {
-        let body = multipart(text, files);
+        self.post_fields(path, &[("text", text)], files).await
+    }
+
+    /// Sends a form with any fields and files.
+    pub async fn post_fields(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let body = multipart(fields, files);
         self.send("POST", path, Body::from(body)).await
     }
 
@@ -138,9 +143,12 @@ impl Actor<'_> {
     }
 }
 
-fn multipart(text: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut body =
-        format!("--B\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n{text}\r\n").into_bytes();
+fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.into_bytes());
+    }
     for (name, bytes) in files {
         let head =
             format!("--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");

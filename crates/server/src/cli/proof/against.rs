@@ -69,7 +69,7 @@ async fn compare(
     let platform = Platform::open(config).await?;
     let asked = question::ask(&platform.pack, unit, period, &[], Parts::Children)?;
     let rows = asked.rows(&platform).await?;
-    options.known = proofread::known(&rows);
+    options.known = proofread::known(&platform.pack, &rows);
     if options.lexicon.subjects.is_empty() {
         options.lexicon = proofread::lexicon(&platform.pack);
     }

@@ -90,7 +90,7 @@ impl Form {
             indicators: Vec::new(),
             period,
         };
-        options.known = proofread::known(&platform.rows(&request).await?);
+        options.known = proofread::known(&platform.pack, &platform.rows(&request).await?);
         options.period = Some(period.chinese());
         Ok(options)
     }
