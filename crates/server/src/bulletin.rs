@@ -71,7 +71,21 @@ pub fn data(pack: &Pack, request: &Request, rows: &[Row]) -> Value {
         "classes": classes,
         "indicators": indicators,
         "sources": sources,
+        "coverage": coverage(pack, request, rows),
     })
+}
+
+/// Direct children with figures, and how many have none: a total of some cities is not the total of the province.
+fn coverage(pack: &Pack, request: &Request, rows: &[Row]) -> Value {
+    let day = request.period.span().last_day();
+    let children: Vec<&OrgId> = pack.orgs.children(&request.org, day).map(|org| &org.id).collect();
+    let has_figures = |org: &&&OrgId| rows.iter().any(|row| row.org_id == ***org && is_stated(row));
+    let stated: Vec<String> = children
+        .iter()
+        .filter(has_figures)
+        .map(|org| pack.orgs.short(org, day))
+        .collect();
+    json!({ "without": children.len() - stated.len(), "stated": stated })
 }
 
 /// Whether a row states something that was filed and not only a target.

@@ -8,7 +8,7 @@ use crate::util::{Place, taizhang};
 
 #[rstest]
 fn every_report_passes_its_own_proof(
-    #[values("阳泉市", "忻州市")] city: &str,
+    #[values("阳泉市", "忻州市", "山西省")] city: &str,
     #[values(Embedded, Server)] engine: Engine,
 ) {
     let place = Place::demo(engine);
@@ -30,7 +30,7 @@ fn every_report_passes_its_own_proof(
 #[test]
 fn the_text_of_each_city() {
     let place = Place::demo(Embedded);
-    for city in ["阳泉市", "忻州市"] {
+    for city in ["阳泉市", "忻州市", "山西省"] {
         let written = place.run(&["bulletin", "--unit", city, "--period", "2023H1"]);
         insta::assert_snapshot!(city, written.out);
     }
