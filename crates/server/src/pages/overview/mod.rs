@@ -5,7 +5,7 @@ mod charts;
 mod single;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::{Query, RawQuery, State};
@@ -61,7 +61,11 @@ pub async fn show(State(app): State<App>, Query(query): Query<ContextQuery>) -> 
     let board = board(platform, &chosen).await?;
     let history = data::histories(platform, &board, &spans).await?;
     let mut bar = ContextBar::new("/overview", &chosen, &spans, &platform.pack.orgs);
-    bar.data_note = format!("{}{}", data::note(platform).await?, coverage(&board));
+    bar.data_note = format!(
+        "{}{}",
+        data::note(platform).await?,
+        coverage(&platform.pack, &board)
+    );
     bar.export = link("/overview.xlsx", &bar.query());
     page(&OverviewPage::new(bar, &platform.pack, &board, &history))
 }
@@ -94,16 +98,18 @@ async fn board(platform: &Platform, chosen: &Chosen) -> anyhow::Result<Board> {
 }
 
 /// How many parts have any figure, in words; nothing for a unit without parts.
-fn coverage(board: &Board) -> String {
-    let mut parts: HashMap<&OrgId, bool> = HashMap::new();
+fn coverage(pack: &Pack, board: &Board) -> String {
     let rows = board.rows().iter().filter(|row| row.org_id != board.request.org);
-    for row in rows.filter(|row| matches!(row.measure, Statistic::Level | Statistic::Growth)) {
-        *parts.entry(&row.org_id).or_default() |= row.missing.is_none();
-    }
-    let filled = parts.values().filter(|has_figures| **has_figures).count();
-    match parts.len() {
+    let stated = rows.filter(|row| matches!(row.measure, Statistic::Level | Statistic::Growth));
+    let filled: HashSet<&OrgId> = stated
+        .filter(|row| row.missing.is_none())
+        .map(|row| &row.org_id)
+        .collect();
+    let day = board.request.period.span().last_day();
+    // Every unit below counts, also those without zones: a total of some cities is not that of the province.
+    match pack.orgs.children(&board.request.org, day).count() {
         0 => String::new(),
-        count => format!(" · {count} 个下级单位中 {filled} 个有数"),
+        count => format!(" · {count} 个下级单位中 {} 个有数", filled.len()),
     }
 }
 
