@@ -14,24 +14,34 @@ pub struct Board {
     /// What was asked for.
     pub request: Request,
     rows: Vec<Row>,
-    index: HashMap<(OrgId, IndicatorKey, Statistic), usize>,
+    /// Where the rows of a unit and an indicator begin: they stand together, one for each statistic.
+    index: HashMap<(OrgId, IndicatorKey), usize>,
 }
 
 impl Board {
     /// The board of a calculation.
     pub fn new(request: Request, rows: Vec<Row>) -> Self {
-        let index = rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| ((row.org_id.clone(), row.indicator_key.clone(), row.measure), at))
-            .collect();
+        let mut index = HashMap::new();
+        let mut before: Option<&Row> = None;
+        for (at, row) in rows.iter().enumerate() {
+            let continues = before.is_some_and(|before| {
+                before.org_id == row.org_id && before.indicator_key == row.indicator_key
+            });
+            if !continues {
+                index.insert((row.org_id.clone(), row.indicator_key.clone()), at);
+            }
+            before = Some(row);
+        }
         Self { request, rows, index }
     }
 
     /// One row.
     pub fn row(&self, org: &OrgId, indicator: &IndicatorKey, statistic: Statistic) -> Option<&Row> {
-        let at = self.index.get(&(org.clone(), indicator.clone(), statistic))?;
-        self.rows.get(*at)
+        let start = *self.index.get(&(org.clone(), indicator.clone()))?;
+        let together = self.rows.iter().skip(start).take(Statistic::ALL.len());
+        together
+            .take_while(|row| row.org_id == *org)
+            .find(|row| row.measure == statistic)
     }
 
     /// One printed figure; none when the indicator does not concern the unit.
