@@ -206,6 +206,15 @@ impl Span {
         self.first == 1
     }
 
+    /// Chinese name of the months, such as `2023年1—6月`.
+    pub fn chinese(self) -> String {
+        match (self.first, self.last) {
+            (1, 12) => format!("{}年", self.year),
+            (first, last) if first == last => format!("{}年{first}月", self.year),
+            (first, last) => format!("{}年{first}—{last}月", self.year),
+        }
+    }
+
     /// The same months of the year before.
     #[must_use]
     pub const fn same_last_year(self) -> Self {

@@ -21,13 +21,13 @@ fn key(org: &Org, indicator: &IndicatorKey, facet: Facet, span: Span) -> CellKey
     }
 }
 
-/// Label of a leaf in a trace, such as `平定经开区 工业投资 同期 2023-01..06`.
+/// Label of a leaf in a trace, such as `平定经开区 工业投资 同期 2023年1—6月`.
 fn leaf_label(ctx: &Context, org: &Org, indicator: &Indicator, what: &str, span: Span) -> String {
     if !ctx.explain {
         return String::new();
     }
     let name = ctx.pack.orgs.short(&org.id, span.last_day());
-    format!("{name} {} {what} {span}", indicator.name)
+    format!("{name} {} {what} {}", indicator.name, span.chinese())
 }
 
 fn filed(ctx: &Context, cell: &Cell, label: &str, unit: Measure) -> Figure {

@@ -85,6 +85,11 @@ impl<'a> Panel<'a> {
 
     /// Name of a statistic of a unit in traces, such as `平定经开区 工业投资 拉动`.
     pub(super) fn label(&self, unit: &Unit, what: &str) -> String {
-        format!("{} {} {what} {}", unit.name, self.indicator.name, self.period)
+        format!(
+            "{} {} {what} {}",
+            unit.name,
+            self.indicator.name,
+            self.period.chinese()
+        )
     }
 }
