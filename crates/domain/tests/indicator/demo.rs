@@ -11,7 +11,7 @@ use crate::disk;
 
 fn cells(pack: &Pack) -> CellSet {
     let mut cells = CellSet::default();
-    for (file, text) in disk::files(&disk::root("demo")).iter() {
+    for (file, text) in &disk::files(&disk::root("demo")) {
         let (read, findings) = domain::returns::read_csv(file, text, pack);
         assert_eq!(disk::lines(&findings), "");
         for cell in read {

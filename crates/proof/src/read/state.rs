@@ -23,6 +23,10 @@ pub struct Level {
 
 /// The list that is being read.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four marks of the wording, each read on its own"
+)]
 pub struct OpenList {
     pub group: usize,
     /// Role that items without cue words have.

@@ -50,7 +50,7 @@ impl Bulletin {
         };
         match &self.out {
             Some(path) => {
-                std::fs::write(path, bytes).with_context(|| format!("写不了 {}", path.display()))?
+                std::fs::write(path, bytes).with_context(|| format!("写不了 {}", path.display()))?;
             }
             None => super::answer(&bytes)?,
         }

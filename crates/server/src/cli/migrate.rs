@@ -13,7 +13,7 @@ pub struct Migrate {}
 
 impl Migrate {
     /// Runs the command.
-    pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+    pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         let (before, after) = super::block_on(migrate(config))?;
         match before {
             0 => println!("已建立数据库，结构版本 {after}"),

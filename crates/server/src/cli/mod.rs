@@ -61,8 +61,8 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Compute(command) => command.run(&cli.config),
         Command::Bulletin(command) => command.run(&cli.config),
         Command::Pack(command) => command.run(&cli.config),
-        Command::Migrate(command) => command.run(&cli.config),
-        Command::Verify(command) => command.run(&cli.config),
+        Command::Migrate(_) => migrate::Migrate::run(&cli.config),
+        Command::Verify(_) => verify::Verify::run(&cli.config),
         Command::Proof(command) => command.run(&cli.config),
     }
 }

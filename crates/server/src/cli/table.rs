@@ -81,11 +81,12 @@ fn align(lines: &[Vec<String>]) -> String {
     for line in lines {
         for (column, (cell, width)) in line.iter().zip(&widths).enumerate() {
             let gap = " ".repeat(width.saturating_sub(cell.width()));
-            text.push_str(&if column == 0 {
-                format!("{cell}{gap}")
+            // Writing to a string cannot fail.
+            let _ = if column == 0 {
+                write!(text, "{cell}{gap}")
             } else {
-                format!("  {gap}{cell}")
-            });
+                write!(text, "  {gap}{cell}")
+            };
         }
         text.truncate(text.trim_end().len());
         text.push('\n');

@@ -15,7 +15,7 @@ pub struct Verify {}
 
 impl Verify {
     /// Runs the command: 0 when everything agrees, 1 when something does not.
-    pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+    pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         let report = super::block_on(check(config))?;
         if !report.findings.is_empty() {
             println!("{}", packs::lines(&report.findings));

@@ -10,6 +10,7 @@ use crate::{packs, proofread};
 
 /// Options of the comparison.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "fields are named as their options")]
 pub struct Against {
     /// 与库中数据比对：数据目录，或 sqlite://…、postgres://… 地址
     #[arg(long, value_name = "DATA", requires = "unit", requires = "period")]
