@@ -56,7 +56,6 @@ impl Config {
 
     /// The file that the database is, unless it lives on a server.
     pub fn database_file(&self) -> Option<String> {
-        let url = self.database_url();
-        url.strip_prefix("sqlite://").map(str::to_owned)
+        store::db::file(&self.database_url()).map(str::to_owned)
     }
 }

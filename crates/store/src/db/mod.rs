@@ -128,13 +128,17 @@ impl Place {
     }
 }
 
+/// The file that an address names, as written; none for a server.
+pub fn file(url: &str) -> Option<&str> {
+    url.strip_prefix("sqlite://")
+        .or_else(|| url.strip_prefix("sqlite:"))
+}
+
 impl Target {
     fn parse(url: &str) -> Result<Self, StoreError> {
-        let file = url
-            .strip_prefix("sqlite://")
-            .or_else(|| url.strip_prefix("sqlite:"));
-        match file {
-            Some(path) if !path.is_empty() => Ok(Self::File(path.into())),
+        match file(url) {
+            // A `?` starts options that we do not have; taken as part of the name it would make a strange file.
+            Some(path) if !path.is_empty() && !path.contains('?') => Ok(Self::File(path.into())),
             None if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
                 postgres::connect_options(url).map(|options| Self::Server(Box::new(options)))
             }
