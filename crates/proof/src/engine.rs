@@ -28,7 +28,7 @@ pub fn check(document: &Document, options: &Options) -> Report {
     let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
     let reading = read::read(&original, &text, &tables, options);
     let families = relations::families(&reading);
-    let mut checks = relations::find(&reading, &families);
+    let mut checks = relations::find(&reading, &text, &families);
     let source = Source {
         original: &original,
         text: &text,

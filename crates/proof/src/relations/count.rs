@@ -23,6 +23,10 @@ fn stated(checks: &mut Checks<'_>) {
             .rev()
             .find_map(|&parent| reading.records[parent].members);
         let Some(count) = counted else { continue };
+        // 分别为:甲5亿元,增长1%;乙… closes at the growth: one item is no list.
+        if group.members.len() < 2 {
+            continue;
+        }
         let items = i64::try_from(group.members.len()).unwrap_or(i64::MAX);
         let first: Vec<FactId> = group
             .members

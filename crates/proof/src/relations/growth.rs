@@ -107,7 +107,15 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
         .collect();
     let strength = match (family.ground, adds) {
         (Ground::Definition, true) => trade_or_tax(reading.names.get(whole.indicator)),
+        // Zones that the text counts and that make up the whole have the bases of the whole.
+        (Ground::Units | Ground::Stated | Ground::Among, true)
+            if family.complete && nominal(reading, whole) == Some(Strength::Strict) =>
+        {
+            Strength::Strict
+        }
         (Ground::Units | Ground::Stated, true) => Strength::Plausible,
+        // Published bases of investment are revised by coverage; the parts may also not share one base.
+        (Ground::Among, true) if nominal(reading, whole) == Some(Strength::Strict) => Strength::Likely,
         _ => return,
     };
     checks.decide(Claim {

@@ -2,12 +2,17 @@
 
 mod contribution;
 mod count;
+mod enumeration;
 mod equation;
 mod family;
 mod gap;
 mod growth;
 pub mod known;
+mod mean;
 mod order;
+mod parallel;
+mod points;
+mod rank;
 mod ratio;
 mod ratio_of;
 mod repeat;
@@ -26,7 +31,11 @@ use crate::interval::Interval;
 use crate::kind::RelationKind;
 use crate::model::{Fact, FactId, Reading};
 use crate::report::Verdict;
+use crate::text::Text;
 use crate::unit::Dimension;
+
+/// Most characters that are looked at around a figure, so that it costs the same in any paragraph.
+const WORDS: usize = 300;
 
 /// How certain it is that the relation is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +85,8 @@ fn key(claim: &Claim) -> (RelationKind, Vec<FactId>, Option<FactId>) {
 #[derive(Debug)]
 pub struct Checks<'a> {
     pub reading: &'a Reading,
+    /// The words around the figures.
+    text: &'a Text,
     /// Relations that were decided, so that two grounds for one of them count once.
     seen: HashMap<(RelationKind, Vec<FactId>, Option<FactId>), usize>,
     pub all: Vec<Check>,
@@ -94,6 +105,50 @@ pub struct Claim {
 }
 
 impl Checks<'_> {
+    /// The words before a figure, back to another one or to the start of the paragraph, and at most [`WORDS`].
+    fn between(&self, first: Option<FactId>, second: FactId) -> String {
+        let end = self.reading.facts[second].quantity.start;
+        let start = first
+            .filter(|&first| self.in_prose(first))
+            .map_or(0, |first| self.reading.facts[first].quantity.end);
+        let near = end.saturating_sub(WORDS).max(self.paragraph(end).0);
+        self.slice(start.max(near), end)
+    }
+
+    /// The words before a figure, back to the figure before it.
+    fn before(&self, id: FactId) -> String {
+        self.between(id.checked_sub(1), id)
+    }
+
+    /// The words after a figure, to the end of its paragraph, and at most [`WORDS`].
+    fn after(&self, id: FactId) -> String {
+        let start = self.reading.facts[id].quantity.end;
+        let end = self.paragraph(start.saturating_sub(1)).1;
+        self.slice(start, end.min(start + WORDS))
+    }
+
+    /// Whether a figure has words around it, that is, does not stand in a table.
+    fn in_prose(&self, id: FactId) -> bool {
+        !self.reading.facts[id].quantity.in_table
+    }
+
+    fn paragraph(&self, at: usize) -> (usize, usize) {
+        let paragraphs = &self.text.paragraphs;
+        let after = paragraphs.partition_point(|paragraph| paragraph.start <= at);
+        after
+            .checked_sub(1)
+            .map_or((0, 0), |index| (paragraphs[index].start, paragraphs[index].end))
+    }
+
+    fn slice(&self, start: usize, end: usize) -> String {
+        self.text
+            .chars
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .collect()
+    }
+
     /// Decides a claim; returns whether it holds, when that can be said.
     pub fn decide(&mut self, claim: Claim) -> Option<bool> {
         let facts = &self.reading.facts;
@@ -188,9 +243,10 @@ pub fn families(reading: &Reading) -> Vec<Family> {
 }
 
 /// Every relation of a document.
-pub fn find(reading: &Reading, families: &[Family]) -> Vec<Check> {
+pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     let mut checks = Checks {
         reading,
+        text,
         seen: HashMap::new(),
         all: Vec::new(),
     };
@@ -203,6 +259,11 @@ pub fn find(reading: &Reading, families: &[Family]) -> Vec<Check> {
     count::find(&mut checks);
     ratio::find(&mut checks, families);
     order::find(&mut checks);
+    rank::find(&mut checks);
+    enumeration::find(&mut checks);
+    mean::find(&mut checks);
+    parallel::find(&mut checks);
+    points::find(&mut checks);
     ratio_of::find(&mut checks);
     repeat::find(&mut checks);
     table::find(&mut checks);
