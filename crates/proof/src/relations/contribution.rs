@@ -27,29 +27,36 @@ fn sums(checks: &mut Checks<'_>, family: &Family) {
     ) else {
         return;
     };
-    checks.decide(Claim {
+    let several = !family.open && family.parts.len() >= 2;
+    let all = several && is_all(reading, family);
+    let claim = Claim {
         kind: RelationKind::ContributionSum,
         equation: Equation::equal(Expr::sum(&parts), Expr::Fact(growth)),
         inputs: parts,
         output: Some(growth),
-        strength: if is_all(reading, family) {
+        strength: if all || several && family.ground == Ground::Stated {
             Strength::Strict
         } else {
             Strength::Plausible
         },
         reason: "各部分拉动之和等于总体增速".to_owned(),
-    });
+    };
+    // 甲、乙、丙分别拉动 may name the largest only.
+    if all {
+        checks.decide(claim);
+    } else {
+        checks.infer(claim);
+    }
 }
 
-/// Whether the parts are known to be all: by definition, by number, by 分别为, or because their amounts add up.
+/// Whether the parts are known to be all: by definition, by number, or because their amounts add up.
 fn is_all(reading: &Reading, family: &Family) -> bool {
     let adds = || {
         family.amounts(reading).is_some_and(|(whole, parts)| {
             Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
         })
     };
-    let known = family.complete || matches!(family.ground, Ground::Definition | Ground::Stated) || adds();
-    known && !family.open && family.parts.len() >= 2
+    family.complete || family.ground == Ground::Definition || adds()
 }
 
 /// Contribution = rate × growth of the whole; rates add up to 100.
@@ -217,7 +224,7 @@ fn lone_rates(checks: &mut Checks<'_>) {
         let product = Expr::Fact(rate)
             .times(Expr::Fact(growth))
             .over(Expr::Number(Fixed::HUNDRED));
-        checks.decide(Claim {
+        checks.infer(Claim {
             kind: RelationKind::ContributionRate,
             inputs: vec![rate, growth],
             output: Some(points),

@@ -66,9 +66,10 @@ fn rest(checks: &mut Checks<'_>) {
                 .iter()
                 .all(|&id| facts[id].quantity.unit_text == facts[total].quantity.unit_text)
             && parts.iter().skip(1).any(|&id| facts[id].slot == Slot::Remaining)
+            && parts.iter().all(|&id| facts[id].value() <= facts[total].value())
             && !some_add_up(checks, total, parts)
         {
-            checks.decide(Claim {
+            checks.infer(Claim {
                 kind: RelationKind::KOfN,
                 inputs: parts.to_vec(),
                 output: Some(total),

@@ -37,8 +37,10 @@ fn range(checks: &mut Checks<'_>, family: &Family) {
     let strength = match family.ground {
         // Real growth below GDP is weighted by unpublished constant-price values.
         _ if reading.records[family.whole].basis != Basis::Nominal && !is_gdp => Strength::Plausible,
-        Ground::Definition | Ground::Stated => Strength::Strict,
-        Ground::Units if adds => Strength::Strict,
+        // Without amounts that add up, the parts may be of 限额以上 units only, or not be all.
+        Ground::Definition | Ground::Stated | Ground::Units if adds => Strength::Strict,
+        Ground::Definition if is_gdp => Strength::Strict,
+        Ground::Definition => Strength::Likely,
         _ => Strength::Plausible,
     };
     let extreme = |largest: bool| {
@@ -106,7 +108,7 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
         .map(|(&level, &growth)| Expr::base(level, growth))
         .collect();
     let strength = match (family.ground, adds) {
-        (Ground::Definition, true) => trade_or_tax(reading.names.get(whole.indicator)),
+        (Ground::Definition, true) => shared_base(reading.names.get(whole.indicator)),
         // Zones that the text counts and that make up the whole have the bases of the whole.
         (Ground::Units | Ground::Stated | Ground::Among, true)
             if family.complete && nominal(reading, whole) == Some(Strength::Strict) =>
@@ -118,7 +120,7 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
         (Ground::Among, true) if nominal(reading, whole) == Some(Strength::Strict) => Strength::Likely,
         _ => return,
     };
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::WeightedGrowth,
         inputs: parts.iter().chain(&growths).copied().chain([total]).collect(),
         output: Some(growth),
@@ -128,13 +130,14 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
     });
 }
 
-/// Indicators whose parts and whole share one base; investment is revised by coverage.
-fn trade_or_tax(indicator: &str) -> Strength {
-    let sure = ["进出口", "预算收入", "财政收入", "零售总额"]
-        .iter()
-        .any(|name| indicator.contains(name));
-    if sure {
+/// Customs publish parts and whole on one base. Retail sales are re-based after each census and taxes are compared
+/// 同口径; investment is revised by coverage.
+fn shared_base(indicator: &str) -> Strength {
+    let any = |names: &[&str]| names.iter().any(|name| indicator.contains(name));
+    if any(&["进出口"]) {
         Strength::Strict
+    } else if any(&["预算收入", "财政收入", "零售总额"]) {
+        Strength::Likely
     } else {
         Strength::Plausible
     }

@@ -18,6 +18,7 @@ mod ratio_of;
 mod repeat;
 mod share;
 mod single;
+mod slip;
 mod sum;
 mod table;
 
@@ -183,6 +184,22 @@ impl Checks<'_> {
             wording: None,
         });
         holds
+    }
+
+    /// Decides a claim that rests on the neighbourhood of the figures and on no word that ties them. Its failure is an
+    /// error only where a single slip explains it; otherwise it is at most a warning.
+    pub fn infer(&mut self, mut claim: Claim) -> Option<bool> {
+        let facts = &self.reading.facts;
+        if claim.strength == Strength::Strict && claim.equation.holds(facts) == Some(false) {
+            let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
+            let output = claim.output.map(|id| &facts[id]);
+            if slip::is_truncation(&claim.equation, output, facts)
+                || !slip::explains(&claim.equation, &ids, facts)
+            {
+                claim.strength = Strength::Likely;
+            }
+        }
+        self.decide(claim)
     }
 
     /// Notes a relation that is stated but cannot be decided.

@@ -4,7 +4,7 @@ use super::family::{Family, Ground};
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Reading, Slot};
+use crate::model::{FactId, Name, Reading, Slot};
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     let reading = checks.reading;
@@ -65,6 +65,7 @@ fn income(checks: &mut Checks<'_>, term: FactId) {
         .is_some_and(|next| next.value() == Fixed::ONE);
     if reading.facts[term].quantity.ratio != Some((0, 2))
         || !one
+        || is_replaced(reading, term + 2)
         || !name.contains("城乡居民收入") && !name.contains("收入比")
     {
         return;
@@ -82,7 +83,7 @@ fn income(checks: &mut Checks<'_>, term: FactId) {
     let (Some(urban), Some(rural)) = (near("城镇"), near("农村")) else {
         return;
     };
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::Rate,
         inputs: vec![urban, rural],
         output: Some(term),
@@ -98,18 +99,28 @@ fn is_gdp(reading: &Reading, family: &Family) -> bool {
     family.ground == Ground::Definition && indicator.ends_with("生产总值")
 }
 
+/// “由a:b:c调整为d:e:f”: whether the figure after a ratio begins another one, so that the first belongs to last year.
+fn is_replaced(reading: &Reading, later: FactId) -> bool {
+    let ratio = |id: FactId| reading.facts.get(id).filter(|fact| fact.quantity.ratio.is_some());
+    ratio(later).is_some_and(|next| next.sentence == reading.facts[later - 1].sentence)
+}
+
+/// 三次产业投资结构 and 就业结构 are not the structure of the output.
+fn is_of_output(indicator: &str) -> bool {
+    const OTHERS: [&str; 8] = ["投资", "就业", "从业", "用电", "贷款", "税", "能耗", "贡献"];
+    !OTHERS.iter().any(|word| indicator.contains(word))
+}
+
 /// Terms are the shares of the three industries in the same paragraph or the one before.
 fn shares(checks: &mut Checks<'_>, families: &[&Family], terms: &[FactId]) {
     let reading = checks.reading;
     let place = &reading.facts[terms[0]];
-    let later = terms[terms.len() - 1] + 1;
-    // “由a:b:c调整为d:e:f”: the first ratio belongs to last year.
-    let replaced = reading
-        .facts
-        .get(later)
-        .is_some_and(|next| next.quantity.ratio.is_some() && next.sentence == place.sentence);
     let record = reading.record_of(terms[0]);
-    if replaced || reading.names.get(record.period).contains("上年") {
+    let replaced = is_replaced(reading, terms[terms.len() - 1] + 1);
+    if replaced
+        || reading.names.get(record.period).contains("上年")
+        || !is_of_output(reading.names.get(record.indicator))
+    {
         return;
     }
     let from =
@@ -122,6 +133,7 @@ fn shares(checks: &mut Checks<'_>, families: &[&Family], terms: &[FactId]) {
         family.parts.len() == terms.len()
             && whole.article == record.article
             && whole.subject == record.subject
+            && (record.period == whole.period || record.period == Name::NONE)
     });
     let Some((whole, parts)) = family.and_then(|family| family.amounts(reading)) else {
         return;
@@ -130,7 +142,7 @@ fn shares(checks: &mut Checks<'_>, families: &[&Family], terms: &[FactId]) {
         let mut equation = Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(term));
         // Bureaus adjust a term by one last digit so that the printed terms make exactly 100.
         equation.slack = last_digit(reading, term);
-        checks.decide(Claim {
+        checks.infer(Claim {
             kind: RelationKind::Share,
             inputs: vec![part, whole],
             output: Some(term),

@@ -41,7 +41,7 @@ pub fn find(checks: &mut Checks<'_>) {
             if !separate {
                 continue;
             }
-            checks.decide(Claim {
+            checks.infer(Claim {
                 kind: RelationKind::Repeat,
                 inputs: vec![earlier],
                 output: Some(fact),

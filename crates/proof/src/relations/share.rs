@@ -30,19 +30,19 @@ fn named(checks: &mut Checks<'_>) {
         let Some(whole) = find_whole(reading, id, part, &against) else {
             continue;
         };
-        claim(checks, part, whole, share, Strength::Strict);
+        checks.decide(claim(part, whole, share, Strength::Strict));
     }
 }
 
-fn claim(checks: &mut Checks<'_>, part: FactId, whole: FactId, share: FactId, strength: Strength) {
-    checks.decide(Claim {
+fn claim(part: FactId, whole: FactId, share: FactId, strength: Strength) -> Claim {
+    Claim {
         kind: RelationKind::Share,
         inputs: vec![part, whole],
         output: Some(share),
         equation: Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(whole)), Expr::Fact(share)),
         strength,
         reason: "部分 ÷ 总体".to_owned(),
-    });
+    }
 }
 
 /// 地区生产总值的比重为 → 地区生产总值.
@@ -111,7 +111,7 @@ fn of_family(checks: &mut Checks<'_>, family: &Family) {
             Ground::Among if adjacent(reading, total, amount) => Strength::Strict,
             Ground::Among => Strength::Plausible,
         };
-        claim(checks, amount, total, share, strength);
+        checks.infer(claim(amount, total, share, strength));
     }
     sum(checks, family);
 }

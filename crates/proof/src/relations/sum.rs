@@ -7,7 +7,7 @@ use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Name, Reading, Slot};
+use crate::model::{FactId, Name, Reading, RecordId, Slot};
 
 /// Residuals up to this part of the total look like a slip when a list is otherwise complete.
 const SLIP: i64 = 8;
@@ -100,15 +100,34 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         Ground::Among if !family.open && parts.len() >= 3 && close(1) => Strength::Likely,
         _ => Strength::Plausible,
     };
-    let holds = checks.decide(Claim {
+    let tied = match family.ground {
+        Ground::Definition => together(reading, whole, &parts),
+        Ground::Units => true,
+        _ => family.complete,
+    };
+    let claim = Claim {
         kind: RelationKind::Sum,
         inputs: parts,
         output: Some(whole),
         equation,
         strength,
         reason: ground(family.ground).to_owned(),
-    });
+    };
+    let holds = if tied {
+        checks.decide(claim)
+    } else {
+        checks.infer(claim)
+    };
     holds == Some(true) || strength != Strength::Plausible
+}
+
+/// Whether a whole and its parts stand in one paragraph, close to each other.
+fn together(reading: &Reading, whole: FactId, parts: &[FactId]) -> bool {
+    let base = &reading.facts[whole];
+    parts.iter().all(|&part| {
+        let fact = &reading.facts[part];
+        fact.paragraph == base.paragraph && fact.sentence <= base.sentence + 3
+    })
 }
 
 /// Incomes per head and prices have parts that are neither added nor smaller; their sources are known by definition.
@@ -183,10 +202,22 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
             inputs: vec![amount],
             output: Some(whole),
             equation: Equation::at_most(Expr::Fact(amount), Expr::Fact(whole)),
-            strength: Strength::Strict,
+            strength: if named_after(reading, family.whole, part) {
+                Strength::Strict
+            } else {
+                Strength::Likely
+            },
             reason: "其中数不大于总数".to_owned(),
         });
     }
+}
+
+/// Whether the name of a part says what it is a part of; 其中 after 利润 may go on with 亏损 or with a turnover.
+fn named_after(reading: &Reading, whole: RecordId, part: RecordId) -> bool {
+    let name = |id: RecordId| reading.names.get(reading.records[id].indicator);
+    let (whole, part) = (name(whole), name(part));
+    let ending: Vec<char> = whole.chars().rev().take(2).collect();
+    part.is_empty() || part.starts_with(whole) || ending.len() == 2 && part.chars().rev().take(2).eq(ending)
 }
 
 /// 派单601件,…超时4件,其中热线532件: whether another earlier figure can be the whole instead.
@@ -226,7 +257,7 @@ fn closing_totals(checks: &mut Checks<'_>) {
         }
         let same = run.iter().all(|&id| reading.facts[id].sentence == fact.sentence);
         let adjacent = run.windows(2).all(|pair| pair[1] == pair[0] + 1) && run.last() == Some(&(total - 1));
-        checks.decide(Claim {
+        checks.infer(Claim {
             kind: RelationKind::Sum,
             inputs: run,
             output: Some(total),
