@@ -128,7 +128,7 @@ fn groups(reading: &Reading) -> Vec<Family> {
         let mut found = Vec::new();
         for parts in kinds(reading, &group.members) {
             if let Some((whole, sure)) = whole_of(reading, &group.parents, &parts) {
-                let open = group.open || group.loose || !sure;
+                let open = group.open || !sure;
                 found.push(Family {
                     whole,
                     parts,
@@ -140,6 +140,10 @@ fn groups(reading: &Reading) -> Vec<Family> {
             }
         }
         prove(reading, &mut found);
+        // A list that runs on over semicolons is whole when one of its figures adds up.
+        for family in &mut found {
+            family.open |= group.loose && !family.proven;
+        }
         families.extend(found);
     }
     families

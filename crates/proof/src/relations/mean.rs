@@ -35,7 +35,7 @@ fn named(checks: &Checks<'_>, id: FactId) -> Option<(FactId, FactId)> {
     let reading = checks.reading;
     let name = reading.names.get(reading.record_of(id).indicator);
     let (per, what) = name.strip_prefix("平均每")?.split_once('的')?;
-    let per = per.trim_start_matches(['个', '家', '户']);
+    let per = per.strip_prefix('个').unwrap_or(per);
     let dimension = |id: FactId| reading.facts[id].quantity.unit.dimension;
     let only = |wanted: &str, fits: &dyn Fn(Dimension) -> bool| {
         let mut found = (id.saturating_sub(REACH)..id).rev().filter(|&other| {

@@ -23,10 +23,11 @@ fn is_pair(checks: &Checks<'_>, gap: FactId) -> bool {
             && facts[id].is_firm()
             && checks.in_prose(id)
     };
-    facts[gap].slot == Slot::Gap
-        && facts[gap + 1].slot == Slot::Gap
+    let gaps = [gap, gap + 1];
+    gaps.iter()
+        .all(|&id| matches!(facts[id].slot, Slot::Gap | Slot::Change))
         && (gap - 3..gap).all(|id| same(id, Dimension::Percent))
-        && (gap..gap + 2).all(|id| same(id, Dimension::Point))
+        && gaps.iter().all(|&id| same(id, Dimension::Point))
         && is_joint(&checks.between(Some(gap), gap + 1))
         && ["分别高", "分别低"]
             .iter()
