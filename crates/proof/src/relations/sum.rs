@@ -79,6 +79,8 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
                 Strength::Plausible
             }
         }
+        // Another figure of the same members adds up, so that they are all.
+        Ground::Among if family.proven && !family.open && close(SLIP * 2) => Strength::Strict,
         // Members that overlap hardly come out just above the whole; members that are not all come out below it.
         Ground::Among if !family.open && close(SLIP) && above(reading, &equation) => match parts.len() {
             0..3 => Strength::Plausible,
@@ -95,7 +97,6 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
             Strength::Strict
         }
         Ground::Partition if !family.open && close(SLIP) => Strength::Likely,
-        Ground::Among if family.proven && !family.open && close(SLIP * 2) => Strength::Strict,
         // Parts that come out below the whole are seldom all; only a hair's breadth is worth a word.
         Ground::Among if !family.open && parts.len() >= 3 && close(1) => Strength::Likely,
         _ => Strength::Plausible,
