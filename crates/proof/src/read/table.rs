@@ -95,6 +95,10 @@ fn read_row(
         if slot == Slot::Level {
             name_record(reader, target, &name, column, units);
         }
+        if fresh && !units {
+            // 7月 and 1—7月 side by side: figures of the later column belong to each other.
+            reader.reading.records[target].period = reader.reading.names.intern(&column.name);
+        }
         record = Some(target);
         facts.push(Some(push(reader, quantity, slot, target)));
     }

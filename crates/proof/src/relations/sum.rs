@@ -134,7 +134,7 @@ fn together(reading: &Reading, whole: FactId, parts: &[FactId]) -> bool {
 /// Incomes per head and prices have parts that are neither added nor smaller; their sources are known by definition.
 fn is_additive(reading: &Reading, family: &Family) -> bool {
     let indicator = reading.names.get(reading.records[family.whole].indicator);
-    let per_unit = ["人均", "户均", "亩均", "均价", "平均", "单价", "价格", "每"];
+    let per_unit = ["均", "单价", "价格", "每", "中位数", "指数", "率"];
     family.ground == Ground::Definition || !per_unit.iter().any(|word| indicator.contains(word))
 }
 
