@@ -1,5 +1,5 @@
 //! The forms in which the command prints: text, JSON and SARIF for all files together, pages and Word one by one.
-use std::io::Write as _;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -13,12 +13,43 @@ use crate::proofread::annotated;
 pub fn write(format: Format, out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
     match format {
         Format::Human => together(out, &human(done)),
-        Format::Json => together(out, &(output::json(&reports(done)) + "\n")),
+        Format::Json => json(out, done),
         Format::Sarif => together(out, &(output::sarif(&reports(done)) + "\n")),
         Format::Html if done.len() == 1 && out.is_none() => together(None, &html(&done[0])),
         Format::Html => each(out, done, "html", |one| Ok(html(one).into_bytes())),
         Format::Docx => each(out, done, "docx", docx),
     }
+}
+
+/// The contract of [`proof::Reports`], by reference.
+#[derive(serde::Serialize)]
+struct Files<'a> {
+    files: Vec<&'a proof::Report>,
+}
+
+/// Written as it is made: the JSON of a long text is many times longer than the text.
+fn json(out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
+    let files = Files {
+        files: done.iter().map(|one| &one.result.report).collect(),
+    };
+    let written = match out {
+        Some(path) => {
+            let file = std::fs::File::create(path).with_context(|| format!("写不了 {}", path.display()))?;
+            stream(std::io::BufWriter::new(file), &files)
+        }
+        None => stream(std::io::BufWriter::new(std::io::stdout().lock()), &files),
+    };
+    match written {
+        // The reader (`head`) has seen enough.
+        Err(error) if out.is_none() && error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+fn stream(mut to: impl Write, files: &Files) -> std::io::Result<()> {
+    serde_json::to_writer_pretty(&mut to, files)?;
+    to.write_all(b"\n")?;
+    to.flush()
 }
 
 fn reports(done: &[Done]) -> Reports {
