@@ -55,7 +55,13 @@ fn ranked(checks: &Checks<'_>, group: &Group, id: FactId) -> Option<(FactId, Vec
         .filter(|_| group.announced == Announced::Respectively && !group.open && !group.loose)?;
     let same = |&member: &RecordId| {
         let member = &reading.records[member];
-        member.paragraph == reading.facts[id].paragraph && member.indicator == record.indicator
+        let named = reading.names.get(record.indicator);
+        // 安河总量居各市第1位 has no indicator but that of the list in its sentence.
+        let bare = member.sentence == record.sentence
+            && ["总量", "规模", "增速", "增幅"]
+                .iter()
+                .any(|word| named.starts_with(word));
+        member.paragraph == reading.facts[id].paragraph && (member.indicator == record.indicator || bare)
     };
     if !(3..=LONGEST).contains(&group.members.len()) || !group.members.iter().all(same) {
         return None;
@@ -114,9 +120,9 @@ fn scope(words: &str) -> Option<&str> {
 }
 
 /// Whether the list has all units of the scope: 各开发区 in both, or 三个开发区 and three values.
-fn complete(checks: &Checks<'_>, id: FactId, scope: &str) -> bool {
+fn complete(checks: &Checks<'_>, own: FactId, scope: &str) -> bool {
     let reading = checks.reading;
-    let listed = reading.names.get(reading.record_of(id).indicator);
+    let listed = reading.names.get(reading.record_of(own).indicator);
     let core = scope
         .trim_start_matches("全市")
         .trim_start_matches("全县")
@@ -134,7 +140,7 @@ fn decide(checks: &mut Checks<'_>, id: FactId, own: FactId, others: &[FactId]) {
     }) else {
         return;
     };
-    let all = complete(checks, id, scope);
+    let all = complete(checks, own, scope);
     if !all && !scope.is_empty() {
         return;
     }
