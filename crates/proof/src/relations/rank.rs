@@ -33,10 +33,92 @@ pub fn find(checks: &mut Checks<'_>) {
         let recent = past.iter().rev().take(REACH);
         let found: Vec<(FactId, Vec<FactId>)> =
             recent.filter_map(|group| ranked(checks, group, id)).collect();
-        if let [(own, others)] = found.as_slice() {
-            decide(checks, id, *own, others);
+        let place = (1..=LONGEST)
+            .find(|&place| i64::try_from(place).is_ok_and(|place| fact.value() == Fixed::int(place)));
+        if let ([(own, others)], Some(place)) = (found.as_slice(), place) {
+            let words = checks.before(id);
+            decide(
+                checks,
+                &Placed {
+                    own: *own,
+                    others,
+                    place,
+                    stated: Some(id),
+                },
+                &words,
+            );
         }
     }
+    for group in &reading.groups {
+        worded(checks, group);
+    }
+}
+
+/// A value of a list with its place.
+struct Placed<'a> {
+    own: FactId,
+    others: &'a [FactId],
+    place: usize,
+    /// The figure that states the place; 第一 without a unit is none.
+    stated: Option<FactId>,
+}
+
+/// 其中安河增速列各开发区第一, right after the list.
+fn worded(checks: &mut Checks<'_>, group: &Group) {
+    let reading = checks.reading;
+    let Some((slot, values)) = values(reading, group) else {
+        return;
+    };
+    let Some(&last) = values.last().filter(|&&last| checks.in_prose(last)) else {
+        return;
+    };
+    let words = checks.after(last);
+    let sentence = words.split(['。', ';']).next().unwrap_or_default();
+    let Some((before, after)) = sentence.split_once("第一") else {
+        return;
+    };
+    let clause = before.rsplit(',').next().unwrap_or_default();
+    let clause = clause.trim_start_matches("其中");
+    let ends = after.is_empty() || after.starts_with(',');
+    let names = |&at: &usize| {
+        let name = reading.names.get(reading.records[group.members[at]].subject);
+        let rest = clause.strip_prefix(name).filter(|_| !name.is_empty());
+        rest.and_then(|rest| rest.find(['增', '总', '规']).map(|end| &rest[..end]))
+            .is_some_and(|kind| kind.is_empty() || is_kind(kind))
+    };
+    let mut own = (0..values.len()).filter(names);
+    let (Some(at), None) = (own.next(), own.next()) else {
+        return;
+    };
+    if !ends || !speaks_of(clause, slot) {
+        return;
+    }
+    let own = values[at];
+    let others: Vec<FactId> = values.into_iter().filter(|&value| value != own).collect();
+    decide(
+        checks,
+        &Placed {
+            own,
+            others: &others,
+            place: 1,
+            stated: None,
+        },
+        clause,
+    );
+}
+
+/// The values of a list that is announced as 分别为, one for each unit.
+fn values(reading: &Reading, group: &Group) -> Option<(Slot, Vec<FactId>)> {
+    let closed = group.announced == Announced::Respectively && !group.open && !group.loose;
+    let slot = group
+        .slot
+        .filter(|_| closed && (3..=LONGEST).contains(&group.members.len()))?;
+    let value = |&member: &RecordId| reading.records[member].get(slot);
+    let values: Vec<FactId> = group.members.iter().map(value).collect::<Option<_>>()?;
+    values
+        .iter()
+        .all(|&value| reading.facts[value].is_firm())
+        .then_some((slot, values))
 }
 
 fn opens_before(reading: &Reading, group: &Group, id: FactId) -> bool {
@@ -50,9 +132,7 @@ fn opens_before(reading: &Reading, group: &Group, id: FactId) -> bool {
 fn ranked(checks: &Checks<'_>, group: &Group, id: FactId) -> Option<(FactId, Vec<FactId>)> {
     let reading = checks.reading;
     let record = reading.record_of(id);
-    let slot = group
-        .slot
-        .filter(|_| group.announced == Announced::Respectively && !group.open && !group.loose)?;
+    let (slot, values) = values(reading, group)?;
     let same = |&member: &RecordId| {
         let member = &reading.records[member];
         let named = reading.names.get(record.indicator);
@@ -63,14 +143,9 @@ fn ranked(checks: &Checks<'_>, group: &Group, id: FactId) -> Option<(FactId, Vec
                 .any(|word| named.starts_with(word));
         member.paragraph == reading.facts[id].paragraph && (member.indicator == record.indicator || bare)
     };
-    if !(3..=LONGEST).contains(&group.members.len()) || !group.members.iter().all(same) {
+    if !group.members.iter().all(same) {
         return None;
     }
-    let values: Vec<FactId> = group
-        .members
-        .iter()
-        .map(|&member| reading.records[member].get(slot))
-        .collect::<Option<_>>()?;
     let subject = reading.names.get(record.subject);
     let is_own = |member: RecordId| {
         let name = reading.names.get(reading.records[member].subject);
@@ -82,8 +157,7 @@ fn ranked(checks: &Checks<'_>, group: &Group, id: FactId) -> Option<(FactId, Vec
     let mut own = (0..values.len()).filter(|&at| is_own(group.members[at]));
     let at = own.next().filter(|_| own.next().is_none())?;
     let last = *values.last()?;
-    let near = last < id && values.iter().all(|&value| reading.facts[value].is_firm());
-    let speaks = near && speaks_of(&checks.before(id), slot);
+    let speaks = last < id && speaks_of(&checks.before(id), slot);
     let others = values
         .iter()
         .copied()
@@ -131,13 +205,15 @@ fn complete(checks: &Checks<'_>, own: FactId, scope: &str) -> bool {
 }
 
 /// The values next above and next below the place leave room for its own.
-fn decide(checks: &mut Checks<'_>, id: FactId, own: FactId, others: &[FactId]) {
+fn decide(checks: &mut Checks<'_>, placed: &Placed<'_>, words: &str) {
     let reading = checks.reading;
-    let words = checks.before(id);
-    let Some(scope) = scope(&words) else { return };
-    let Some(place) = (1..=others.len() + 1).find(|&place| {
-        i64::try_from(place).is_ok_and(|place| reading.facts[id].value() == Fixed::int(place))
-    }) else {
+    let &Placed {
+        own,
+        others,
+        place,
+        stated,
+    } = placed;
+    let Some(scope) = scope(words).filter(|_| place <= others.len() + 1) else {
         return;
     };
     let all = complete(checks, own, scope);
@@ -154,7 +230,7 @@ fn decide(checks: &mut Checks<'_>, id: FactId, own: FactId, others: &[FactId]) {
     for (smaller, larger, other) in [above, below].into_iter().flatten() {
         checks.decide(Claim {
             kind: RelationKind::Rank,
-            inputs: vec![other, id],
+            inputs: [other].into_iter().chain(stated).collect(),
             output: Some(own),
             equation: Equation::at_most(Expr::Fact(smaller), Expr::Fact(larger)),
             strength: if all { Strength::Strict } else { Strength::Likely },
