@@ -33,7 +33,7 @@ fn announced(checks: &mut Checks<'_>, whole: RecordId) {
     if points.len() < 2 || !as_many || records.len() != points.len() {
         return;
     }
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::ContributionSum,
         equation: Equation::equal(Expr::sum(&points), Expr::Fact(growth)),
         inputs: points,
@@ -79,7 +79,7 @@ fn composition(checks: &mut Checks<'_>) {
             .unwrap_or(facts.len());
         let shares: Vec<FactId> = (at..end).collect();
         if shares.len() >= 3 && is_division(checks, &shares) {
-            checks.decide(Claim {
+            checks.infer(Claim {
                 kind: RelationKind::ShareSum,
                 equation: Equation::equal(Expr::sum(&shares), Expr::Number(Fixed::HUNDRED)),
                 inputs: shares,

@@ -11,10 +11,10 @@ const REACH: usize = 4;
 const LONGEST: usize = 64;
 /// Words before a list that name all of its kind.
 const ALL: [&str; 3] = ["各", "所有", "全部"];
-/// Where the smallest value is the first place, or where the place is counted from below.
-const REVERSED: [&str; 15] = [
-    "倒数", "末", "后", "降幅", "能耗", "排放", "浓度", "事故", "投诉", "负债", "成本", "失业", "死亡",
-    "逾期", "下降",
+/// Where the smallest value is the first place, the place is counted from below, or another period is meant.
+const REVERSED: [&str; 18] = [
+    "月", "季", "年", "倒数", "末", "后", "降幅", "能耗", "排放", "浓度", "事故", "投诉", "负债", "成本",
+    "失业", "死亡", "逾期", "下降",
 ];
 /// Words that put the place into the scope after them.
 const PLACED: [&str; 4] = ["居", "列", "排名", "排"];
@@ -157,7 +157,10 @@ fn ranked(checks: &Checks<'_>, group: &Group, id: FactId) -> Option<(FactId, Vec
     let mut own = (0..values.len()).filter(|&at| is_own(group.members[at]));
     let at = own.next().filter(|_| own.next().is_none())?;
     let last = *values.last()?;
-    let speaks = last < id && speaks_of(&checks.before(id), slot);
+    // In a sentence of its own a place may be that of another month.
+    let speaks = last < id
+        && reading.facts[last].sentence == reading.facts[id].sentence
+        && speaks_of(&checks.before(id), slot);
     let others = values
         .iter()
         .copied()
