@@ -48,7 +48,7 @@ fn main() {
         &pack,
         &cells,
         (&city, &Statistic::ALL),
-        11 * 12 * INDICATORS,
+        11 * Statistic::ALL.len() * INDICATORS,
     );
     let nation = Request {
         org: "n".into(),
@@ -59,7 +59,7 @@ fn main() {
         &pack,
         &cells,
         (&nation, &Statistic::ALL),
-        31 * 12 * INDICATORS,
+        31 * Statistic::ALL.len() * INDICATORS,
     );
 }
 

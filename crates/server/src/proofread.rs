@@ -118,6 +118,7 @@ fn role(statistic: Statistic) -> Option<Role> {
         | Statistic::RemainingToTarget
         | Statistic::RemainingToLastYear
         | Statistic::NeededGrowth
+        | Statistic::NeededGrowthToLastYear
         | Statistic::Pace
         | Statistic::Rank => None,
     }

@@ -2,7 +2,7 @@
 //!
 //! With A last year's full-year figure, t the target growth, x this year to date and x₀ the same months of last year:
 //! to the target A·(1+t) − x; to last year's level A − x; needed growth of the rest of the year
-//! (A·(1+t) − x) ÷ (A − x₀) − 1. Only for spans that start in January. A 可比价 target cannot be turned into an amount
+//! (A·(1+t) − x) ÷ (A − x₀) − 1, and likewise for last year's level. Only for spans that start in January. A 可比价 target cannot be turned into an amount
 //! at current prices, so that remaining amount is 口径不可比.
 
 use rust_decimal::Decimal;
@@ -70,11 +70,9 @@ pub fn to_last_year(panel: &Panel, unit: &Unit) -> Figure {
     )
 }
 
-/// Growth that the rest of the year needs to reach the target, in %.
-pub fn needed_growth(panel: &Panel, unit: &Unit) -> Figure {
-    let remaining = to_target(panel, unit);
+/// Growth that the rest of the year needs to bring what is `remaining`, in %; 不适用 when nothing is.
+pub fn needed_growth(panel: &Panel, unit: &Unit, remaining: Figure, what: &str) -> Figure {
     let rest_of_last_year = unit.last_year.complete().sub(unit.base.complete());
-    // A target that is exceeded already needs no growth.
     let is_reached = remaining
         .number
         .value()
@@ -87,7 +85,7 @@ pub fn needed_growth(panel: &Panel, unit: &Unit) -> Figure {
     step(&panel.ctx, number, Measure::percent(), &inputs, || {
         let [remaining, year, base] = inputs.map(|input| shown(input.number));
         (
-            panel.label(unit, "余期所需增速"),
+            panel.label(unit, what),
             format!("({remaining} ÷ ({year} − {base}) − 1) × 100"),
         )
     })

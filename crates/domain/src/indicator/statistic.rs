@@ -29,6 +29,8 @@ pub enum Statistic {
     RemainingToLastYear,
     /// 完成目标所需余期增速: remaining ÷ (A − x₀) − 1, %.
     NeededGrowth,
+    /// 达到去年全年水平所需余期增速: (A − x) ÷ (A − x₀) − 1, %.
+    NeededGrowthToLastYear,
     /// 快于/慢于时序进度: x ÷ (A·(1+t)) − months ÷ 12, 个百分点.
     Pace,
     /// 名次 among the parts; ties share a place.
@@ -37,7 +39,7 @@ pub enum Statistic {
 
 impl Statistic {
     /// All statistics, in the order of tables.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Level,
         Self::Growth,
         Self::Target,
@@ -48,6 +50,7 @@ impl Statistic {
         Self::RemainingToTarget,
         Self::RemainingToLastYear,
         Self::NeededGrowth,
+        Self::NeededGrowthToLastYear,
         Self::Pace,
         Self::Rank,
     ];
@@ -65,6 +68,7 @@ impl Statistic {
             Self::RemainingToTarget => "remaining_to_target",
             Self::RemainingToLastYear => "remaining_to_last_year",
             Self::NeededGrowth => "needed_growth",
+            Self::NeededGrowthToLastYear => "needed_growth_to_last_year",
             Self::Pace => "pace",
             Self::Rank => "rank",
         }
@@ -83,6 +87,7 @@ impl Statistic {
             Self::RemainingToTarget => "达目标还需",
             Self::RemainingToLastYear => "达去年水平还需",
             Self::NeededGrowth => "余期所需增速",
+            Self::NeededGrowthToLastYear => "达去年水平所需增速",
             Self::Pace => "快于/慢于时序",
             Self::Rank => "名次",
         }
@@ -101,9 +106,15 @@ impl Statistic {
             Self::RemainingToTarget => "去年全年 ×（1 + 目标增速）− 本期累计",
             Self::RemainingToLastYear => "去年全年 − 本期累计",
             Self::NeededGrowth => "达目标还需 ÷（去年全年 − 去年同期）− 1",
+            Self::NeededGrowthToLastYear => "达去年水平还需 ÷（去年全年 − 去年同期）− 1",
             Self::Pace => "本期累计 ÷ 全年目标 − 月数 ÷ 12",
             Self::Rank => "按同比增速（比重类指标按本期数）由优到劣，未舍入前比较，并列同名次",
         }
+    }
+
+    /// Whether it is one of the twelve that the JSON contract of `compute` names.
+    pub const fn is_in_contract(self) -> bool {
+        !matches!(self, Self::NeededGrowthToLastYear)
     }
 
     /// The statistic with this key.
@@ -117,9 +128,12 @@ impl Statistic {
             Self::Level | Self::RemainingToTarget | Self::RemainingToLastYear => indicator.measure,
             Self::Gap | Self::Contribution | Self::Pace => Measure::percentage_point(),
             Self::Rank => Measure::ordinal(),
-            Self::Growth | Self::Target | Self::ContributionRate | Self::Share | Self::NeededGrowth => {
-                Measure::percent()
-            }
+            Self::Growth
+            | Self::Target
+            | Self::ContributionRate
+            | Self::Share
+            | Self::NeededGrowth
+            | Self::NeededGrowthToLastYear => Measure::percent(),
         }
     }
 

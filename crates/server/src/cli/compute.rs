@@ -36,6 +36,13 @@ struct Answer {
     rows: Vec<Row>,
 }
 
+impl Answer {
+    fn new(mut rows: Vec<Row>) -> Self {
+        rows.retain(|row| row.measure.is_in_contract());
+        Self { rows }
+    }
+}
+
 /// How rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -50,7 +57,7 @@ impl Compute {
     pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let rows = super::block_on(self.rows(config))?;
         let text = match self.format {
-            Format::Json => serde_json::to_string_pretty(&Answer { rows })? + "\n",
+            Format::Json => serde_json::to_string_pretty(&Answer::new(rows))? + "\n",
             Format::Table if rows.is_empty() => format!("{}没有要填报的指标：其下没有开发区\n", self.unit),
             Format::Table => table::render(&rows),
         };
