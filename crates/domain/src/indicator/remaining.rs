@@ -71,7 +71,7 @@ pub fn to_last_year(panel: &Panel, unit: &Unit) -> Figure {
 }
 
 /// Growth that the rest of the year needs to bring what is `remaining`, in %; 不适用 when nothing is.
-pub fn needed_growth(panel: &Panel, unit: &Unit, remaining: Figure, what: &str) -> Figure {
+pub fn needed_growth(panel: &Panel, unit: &Unit, remaining: &Figure, what: &str) -> Figure {
     let rest_of_last_year = unit.last_year.complete().sub(unit.base.complete());
     let is_reached = remaining
         .number
@@ -81,7 +81,7 @@ pub fn needed_growth(panel: &Panel, unit: &Unit, remaining: Figure, what: &str) 
         _ if is_reached => Number::NOT_APPLICABLE,
         number => number,
     };
-    let inputs = [&remaining, &unit.last_year, &unit.base];
+    let inputs = [remaining, &unit.last_year, &unit.base];
     step(&panel.ctx, number, Measure::percent(), &inputs, || {
         let [remaining, year, base] = inputs.map(|input| shown(input.number));
         (

@@ -160,12 +160,12 @@ fn figure(panel: &Panel, unit: &Unit, statistic: Statistic, total: &Figure, rank
         Statistic::RemainingToTarget => remaining::to_target(panel, unit),
         Statistic::RemainingToLastYear => remaining::to_last_year(panel, unit),
         Statistic::NeededGrowth => {
-            remaining::needed_growth(panel, unit, remaining::to_target(panel, unit), "余期所需增速")
+            remaining::needed_growth(panel, unit, &remaining::to_target(panel, unit), "余期所需增速")
         }
         Statistic::NeededGrowthToLastYear => remaining::needed_growth(
             panel,
             unit,
-            remaining::to_last_year(panel, unit),
+            &remaining::to_last_year(panel, unit),
             "达去年水平所需增速",
         ),
         Statistic::Pace => pace::pace(panel, unit),
