@@ -162,12 +162,9 @@ fn figure(panel: &Panel, unit: &Unit, statistic: Statistic, total: &Figure, rank
         Statistic::NeededGrowth => {
             remaining::needed_growth(panel, unit, &remaining::to_target(panel, unit), "余期所需增速")
         }
-        Statistic::NeededGrowthToLastYear => remaining::needed_growth(
-            panel,
-            unit,
-            &remaining::to_last_year(panel, unit),
-            "达去年水平所需增速",
-        ),
+        Statistic::NeededGrowthToLastYear => {
+            remaining::needed_growth(panel, unit, &remaining::to_last_year(panel, unit), "持平所需增速")
+        }
         Statistic::Pace => pace::pace(panel, unit),
         Statistic::Rank => rank.unwrap_or_else(|| Figure::absent(&panel.ctx, "名次", Number::NOT_APPLICABLE)),
     }

@@ -87,7 +87,7 @@ impl Statistic {
             Self::RemainingToTarget => "达目标还需",
             Self::RemainingToLastYear => "达去年水平还需",
             Self::NeededGrowth => "余期所需增速",
-            Self::NeededGrowthToLastYear => "达去年水平所需增速",
+            Self::NeededGrowthToLastYear => "持平所需增速",
             Self::Pace => "快于/慢于时序",
             Self::Rank => "名次",
         }
