@@ -1,6 +1,7 @@
 //! Measures how many one-digit typos the engine sees: every digit of every figure is changed in turn.
 //!
-//! `cargo run --release -p taizhang-proof --example mutate -- FILE…`
+//! `cargo run --release -p taizhang-proof --example mutate -- [--missed] FILE…`
+//! `--missed` prints the figures none of whose typos is seen, `*` before those that a decided relation uses.
 //! The files should be reports that are right as they are; their own errors are printed and not counted.
 
 use std::collections::BTreeSet;
@@ -28,8 +29,9 @@ struct Tally {
 
 fn main() -> std::io::Result<()> {
     let mut total = Tally::default();
-    for name in std::env::args().skip(1) {
-        let tally = measure(&name, &std::fs::read_to_string(&name)?);
+    let missed = std::env::args().any(|argument| argument == "--missed");
+    for name in std::env::args().skip(1).filter(|argument| argument != "--missed") {
+        let tally = measure(&name, &std::fs::read_to_string(&name)?, missed);
         print(&name, &tally);
         total.add(&tally);
     }
@@ -37,7 +39,7 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-fn measure(name: &str, text: &str) -> Tally {
+fn measure(name: &str, text: &str, missed: bool) -> Tally {
     let clean = read(text);
     let known: BTreeSet<(String, usize)> = errors(&clean).map(key).collect();
     let mut tally = Tally {
@@ -55,6 +57,7 @@ fn measure(name: &str, text: &str) -> Tally {
     let characters: Vec<char> = text.chars().collect();
     let covered = covered(&clean);
     for fact in clean.facts.iter().filter(|fact| fact.role != Role::Date) {
+        let seen = tally.seen;
         for place in fact.start..fact.end {
             let Some(changed) = with_typo(&characters, place) else {
                 continue;
@@ -64,6 +67,13 @@ fn measure(name: &str, text: &str) -> Tally {
                 .filter(|finding| !known.contains(&key(finding)))
                 .collect();
             tally.count(fact, covered.contains(&fact.id), &new);
+        }
+        if missed && tally.seen == seen {
+            let mark = if covered.contains(&fact.id) { "*" } else { " " };
+            println!(
+                "{mark} {} {} {:?} {}",
+                fact.text, fact.subject, fact.role, fact.indicator
+            );
         }
     }
     tally

@@ -256,6 +256,16 @@ fn cut_total(phrase: &[char]) -> &[char] {
 
 /// Verbs and adverbs before a noun that do not name anything.
 const PREFIXES: &[&str] = &[
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "七是",
+    "八是",
+    "九是",
+    "十是",
     "若要",
     "要",
     "至少",
@@ -307,9 +317,9 @@ fn trimmed(phrase: &[char]) -> &[char] {
 
 /// Words whose first character looks like a particle.
 fn begins_word(rest: &[char]) -> bool {
-    const WORDS: [&str; 16] = [
-        "各项", "各类", "各县", "各区", "各开", "各市", "有效", "有色", "以上", "以下", "对外", "从业",
-        "被征", "共享", "达标", "还款",
+    const WORDS: [&str; 18] = [
+        "在职", "在编", "各项", "各类", "各县", "各区", "各开", "各市", "有效", "有色", "以上", "以下",
+        "对外", "从业", "被征", "共享", "达标", "还款",
     ];
     WORDS
         .iter()

@@ -12,8 +12,17 @@ const NAMES: [(&str, &str); 7] = [
 ];
 
 /// Words that speak of time without naming a period of figures.
-const VAGUE: [&str; 9] = [
-    "年度", "目前", "当年", "年内", "近年", "本期", "同期", "今年", "本年",
+const VAGUE: [&str; 10] = [
+    "年度",
+    "本年度",
+    "目前",
+    "当年",
+    "年内",
+    "近年",
+    "本期",
+    "同期",
+    "今年",
+    "本年",
 ];
 
 /// The usual form of a period; `year` is the year of the document, which need not be repeated.

@@ -308,6 +308,13 @@ fn parts_after(
             break;
         }
         let name = reading.names.get(record.indicator);
+        // 地方财政收入…。公共财政收入…,其中税收…: the parts are those of the nearer whole.
+        if decomposition.whole.contains(&name)
+            && record.indicator != base.indicator
+            && record.amount().is_some()
+        {
+            break;
+        }
         if wholes.contains_key(&record.indicator)
             && !is_part(decomposition, name)
             && record.subject == base.subject

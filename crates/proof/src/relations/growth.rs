@@ -6,7 +6,7 @@ use super::{Checks, Claim, Equation, Expr, Strength, Undecided};
 use crate::document::Basis;
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Slot};
+use crate::model::{FactId, Reading, Slot};
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     for family in families {
@@ -111,7 +111,8 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
         (Ground::Definition, true) => shared_base(reading.names.get(whole.indicator)),
         // Zones that the text counts and that make up the whole have the bases of the whole.
         (Ground::Units | Ground::Stated | Ground::Among, true)
-            if family.complete && nominal(reading, whole) == Some(Strength::Strict) =>
+            if (family.complete || of_zones(reading, family))
+                && nominal(reading, whole) == Some(Strength::Strict) =>
         {
             Strength::Strict
         }
@@ -128,6 +129,13 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
         strength,
         reason: "各部分上年同期数之和等于总体上年同期数（名义值）".to_owned(),
     });
+}
+
+/// An office adds up its zones from the returns that it prints, so that their bases make up the base of all.
+fn of_zones(reading: &Reading, family: &Family) -> bool {
+    let zones = ["开发区", "园区", "示范区", "高新区", "经开区"];
+    let whole = reading.names.get(reading.records[family.whole].subject);
+    zones.iter().any(|word| whole.ends_with(word))
 }
 
 /// Customs publish parts and whole on one base. Retail sales are re-based after each census and taxes are compared

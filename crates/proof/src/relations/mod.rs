@@ -1,7 +1,11 @@
 //! Relations between facts: what the text states or implies, with its formula, strength and verdict.
 
+mod bracket;
+mod complete;
 mod contribution;
 mod count;
+mod denominator;
+mod done;
 mod enumeration;
 mod equation;
 mod family;
@@ -17,8 +21,10 @@ mod ratio;
 mod ratio_of;
 mod repeat;
 mod share;
+mod since;
 mod single;
 mod slip;
+mod states;
 mod sum;
 mod table;
 
@@ -280,7 +286,12 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     enumeration::find(&mut checks);
     mean::find(&mut checks);
     parallel::find(&mut checks);
+    done::find(&mut checks);
+    states::find(&mut checks);
     points::find(&mut checks);
+    since::find(&mut checks);
+    bracket::find(&mut checks);
+    denominator::find(&mut checks);
     ratio_of::find(&mut checks);
     repeat::find(&mut checks);
     table::find(&mut checks);

@@ -240,9 +240,15 @@ fn completion(checks: &mut Checks<'_>, id: FactId) {
     let used = (id.saturating_sub(REACH)..id)
         .rev()
         .find(|&other| facts[other].slot == Slot::Completion);
+    // 完成年度开工计划的80% is not of the plan of the first ten months.
+    let yearly = ["年度", "全年"]
+        .iter()
+        .any(|word| checks.before(id).contains(word));
+    let of_months = |plan: FactId| reading.names.get(reading.record_of(plan).period).contains('月');
     let plans: Vec<FactId> = amounts(reading, id, 1)
         .into_iter()
         .filter(|&plan| used.is_none_or(|used| plan > used) && planned(&plan))
+        .filter(|&plan| !(yearly && of_months(plan)))
         .collect();
     let equation =
         |plan: FactId| Equation::equal(Expr::Fact(done).percent_of(Expr::Fact(plan)), Expr::Fact(id));

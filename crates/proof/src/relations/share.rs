@@ -14,6 +14,72 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     for family in families {
         of_family(checks, family);
     }
+    of_divided(checks, families);
+}
+
+/// A whole whose parts add up.
+struct Divided {
+    record: RecordId,
+    whole: FactId,
+    parts: Vec<FactId>,
+}
+
+/// Bare shares after a list that adds up: of one of its parts (过夜游客占19.0%), or of another kind of the same thing
+/// (新能源装机278.22万千瓦,占比38.4%).
+fn of_divided(checks: &mut Checks<'_>, families: &[Family]) {
+    let reading = checks.reading;
+    let divided = |family: &Family| {
+        let (whole, parts) = family.amounts(reading).filter(|(_, parts)| parts.len() > 1)?;
+        let adds = Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true);
+        adds.then_some(Divided {
+            record: family.whole,
+            whole,
+            parts,
+        })
+    };
+    let mut all: Vec<Divided> = families.iter().filter_map(divided).collect();
+    all.sort_by_key(|divided| divided.whole);
+    for id in 1..reading.records.len() {
+        let Some(share) = reading.records[id]
+            .get(Slot::Share)
+            .filter(|&share| is_bare(reading, share))
+        else {
+            continue;
+        };
+        let own = reading.records[id].amount();
+        let Some(part) = own
+            .or_else(|| same_thing(reading, id))
+            .filter(|&part| part < share)
+        else {
+            continue;
+        };
+        let before = all.partition_point(|divided| divided.whole < part);
+        let fits = |divided: &&Divided| {
+            divided.parts.contains(&part) || own.is_some() && is_kind_of(reading, divided, id, part)
+        };
+        if let Some(divided) = all[..before].iter().rev().take(4).find(fits) {
+            checks.infer(claim(part, divided.whole, share, Strength::Strict));
+        }
+    }
+}
+
+/// 占 or 占比 without a whole.
+fn is_bare(reading: &Reading, share: FactId) -> bool {
+    whole_name(reading.names.get(reading.facts[share].against)).is_empty()
+}
+
+/// An amount of the next sentence whose name ends in a word of the whole's.
+fn is_kind_of(reading: &Reading, divided: &Divided, id: RecordId, part: FactId) -> bool {
+    let (whole, own) = (&reading.records[divided.record], &reading.records[id]);
+    let name: Vec<char> = reading.names.get(own.indicator).chars().collect();
+    let tail: String = name[name.len().saturating_sub(2)..].iter().collect();
+    name.len() > 2
+        && reading.names.get(whole.indicator).contains(&tail)
+        && own.paragraph == whole.paragraph
+        && own.sentence == whole.sentence + 1
+        && own.subject == whole.subject
+        && super::single::same_dimension(reading, divided.whole, part)
+        && reading.facts[part].value() <= reading.facts[divided.whole].value()
 }
 
 /// 占X的比重: X is named.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::complete;
 use super::family::{Family, Ground};
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::fixed::Fixed;
@@ -67,9 +68,12 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
     let equation = Equation::equal(Expr::sum(&parts), Expr::Fact(whole));
     let residual = residual(reading, &equation, whole);
     let close = |percent: i64| residual.is_some_and(|residual| residual < Fixed::int(percent));
+    let counted = family.complete || complete::announced_kinds(checks, whole) == Some(parts.len());
+    let over = above(reading, &equation);
     let strength = match family.ground {
         Ground::Definition => Strength::Strict,
-        _ if family.complete && !family.open => Strength::Strict,
+        _ if counted && !family.open => Strength::Strict,
+        _ if !family.open && over && complete::exclude_each_other(reading, &family.parts) => Strength::Strict,
         Ground::Stated if !family.open && close(60) => Strength::Strict,
         Ground::Units => {
             let key = (reading.records[family.whole].subject, members(reading, family));
@@ -82,7 +86,7 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         // Another figure of the same members adds up, so that they are all.
         Ground::Among if family.proven && !family.open && close(SLIP * 2) => Strength::Strict,
         // Members that overlap hardly come out just above the whole; members that are not all come out below it.
-        Ground::Among if !family.open && close(SLIP) && above(reading, &equation) => match parts.len() {
+        Ground::Among if !family.open && close(SLIP) && over => match parts.len() {
             0..3 => Strength::Plausible,
             // 出口、进口 and 顺差, or 企业 and 外资企业 among them, come out above as well.
             3 => Strength::Likely,
@@ -90,10 +94,7 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
             _ => Strength::Likely,
         },
         // 分领域看 names the main fields, seldom all; two halves or a sum above the whole leave no room for others.
-        Ground::Partition
-            if !family.open
-                && (close(SLIP * 2) && above(reading, &equation) || parts.len() == 2 && close(PAIR)) =>
-        {
+        Ground::Partition if !family.open && (close(SLIP * 2) && over || parts.len() == 2 && close(PAIR)) => {
             Strength::Strict
         }
         Ground::Partition if !family.open && close(SLIP) => Strength::Likely,
@@ -192,6 +193,11 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
         let (a, b) = (&reading.facts[whole], &reading.facts[amount]);
         let same = a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
         let near = b.sentence <= a.sentence + 1 && a.paragraph == b.paragraph;
+        let foreseen = ["预计", "达产", "规划", "计划", "拟", "力争"];
+        let words = checks.before(amount);
+        if foreseen.iter().any(|word| words.contains(word)) {
+            continue;
+        }
         if larger_before(reading, whole, amount) || !same_run(reading, whole, amount) {
             continue;
         }

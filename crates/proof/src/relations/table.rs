@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, Claim, Equation, Expr, Strength};
+use super::{Checks, Claim, Equation, Expr, Strength, slip};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Name, Reading, Slot, TableFacts};
@@ -127,8 +127,9 @@ fn totals(checks: &mut Checks<'_>, lines: Vec<(FactId, Vec<FactId>)>, kind: Rela
     let mut claims = Vec::new();
     for (total, parts) in additive {
         let equation = equation(total, &parts);
-        // Three other totals that hold leave no doubt; fewer may hold by chance.
-        let slip = proven >= 3 || near(&equation, total, facts);
+        // Three other totals that hold leave no doubt of a slip; fewer may hold by chance.
+        let ids: Vec<FactId> = parts.iter().copied().chain([total]).collect();
+        let slip = near(&equation, total, facts) || proven >= 3 && slip::explains(&equation, &ids, facts);
         let strength =
             if proven * 2 >= count && proven >= 1 && proven < count && slip || named && count == 1 && slip {
                 Strength::Strict

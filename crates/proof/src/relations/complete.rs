@@ -1,0 +1,71 @@
+//! What the words say of a list: that its kinds exclude one another, or how many kinds there are.
+
+use super::Checks;
+use crate::lexicon::{self, Exclusive};
+use crate::model::{FactId, Name, Reading, RecordId};
+use crate::numeral;
+
+/// Words for kinds that a number announces: 三大类25项指标.
+const KINDS: [&str; 8] = [
+    "大类别",
+    "大类",
+    "个类别",
+    "类",
+    "个方面",
+    "大方面",
+    "个部分",
+    "大板块",
+];
+
+/// Whether nothing can be in two of the parts: 新建 and 续建, 大型, 中型 and 小型.
+pub fn exclude_each_other(reading: &Reading, parts: &[RecordId]) -> bool {
+    lexicon::exclusives()
+        .iter()
+        .any(|set| distinct(reading, parts, set).is_some())
+}
+
+/// Whether the parts are all there are: 男性 and 女性.
+pub fn are_all(reading: &Reading, parts: &[RecordId]) -> bool {
+    let all = |set: &Exclusive| set.exhaustive && distinct(reading, parts, set) == Some(set.len());
+    lexicon::exclusives().iter().any(all)
+}
+
+/// How many kinds of the set the parts are, when each is one of its own.
+fn distinct(reading: &Reading, parts: &[RecordId], set: &Exclusive) -> Option<usize> {
+    let kinds: Option<Vec<usize>> = parts
+        .iter()
+        .map(|&part| set.kind(own_name(reading, part)))
+        .collect();
+    let mut kinds = kinds?;
+    kinds.sort_unstable();
+    kinds.dedup();
+    (kinds.len() == parts.len() && kinds.len() > 1).then_some(kinds.len())
+}
+
+/// The name of a part as its list prints it.
+fn own_name(reading: &Reading, part: RecordId) -> &str {
+    let record = &reading.records[part];
+    let name = if record.item == Name::NONE {
+        record.indicator
+    } else {
+        record.item
+    };
+    reading.names.get(name)
+}
+
+/// 三大类25项指标: how many kinds the words right before a number announce.
+pub fn announced_kinds(checks: &Checks<'_>, total: FactId) -> Option<usize> {
+    let words = checks.before(total);
+    let head = KINDS.iter().find_map(|word| words.strip_suffix(word))?;
+    let letters: Vec<char> = head.chars().rev().take(3).collect();
+    let digits = letters
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || numeral::starts(**c))
+        .count();
+    let letters: Vec<char> = letters[..digits].iter().rev().copied().collect();
+    let plain: String = letters.iter().collect();
+    plain
+        .parse()
+        .ok()
+        .or_else(|| numeral::read(&letters).and_then(|read| usize::try_from(read.digits).ok()))
+}
