@@ -214,7 +214,7 @@ fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
             && !is_digit(pos + 4)
     };
     let leading = pos - at;
-    while leading <= 3 && letters.len() <= 15 && group(pos) {
+    while leading <= 3 && letters.len() <= 15 && (group(pos) || spaced_group(chars, pos)) {
         letters.extend(&chars[pos + 1..pos + 4]);
         pos += 4;
     }
@@ -232,6 +232,25 @@ fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
         return None;
     }
     Some((letters.parse().ok()?, decimals, pos - at))
+}
+
+/// 1 500个: a blank between thousands, when the unit follows the whole number; columns of a table have none.
+fn spaced_group(chars: &[char], pos: usize) -> bool {
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let three =
+        |at: usize| chars.get(at) == Some(&' ') && (1..4).all(|step| digit(at + step)) && !digit(at + 4);
+    let mut end = pos;
+    while three(end) {
+        end += 4;
+    }
+    if chars.get(end) == Some(&'.') {
+        end += 1;
+        while digit(end) {
+            end += 1;
+        }
+    }
+    let united = chars.get(end).is_some_and(|&c| c == '%' || !c.is_ascii());
+    three(pos) && united
 }
 
 /// Years, months and days: 2023年, 6月, 12日. Durations (3年, 6个月) are left to the unit table.

@@ -98,7 +98,9 @@ pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
                 lead.period.get_or_insert_default().push('-');
             }
             Kind::Text
-                if matches!(chars, ['至' | '到']) && lead.period.is_some() && trimmed(&phrase).is_empty() =>
+                if matches!(chars, ['至' | '到' | '-'])
+                    && lead.period.is_some()
+                    && trimmed(&phrase).is_empty() =>
             {
                 lead.period.get_or_insert_default().push('-');
             }

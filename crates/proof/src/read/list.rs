@@ -79,13 +79,19 @@ impl Reader<'_> {
             self.heads.clone()
         } else if !self.previous_heads.is_empty() {
             self.previous_heads.clone()
-        } else {
+        } else if !self.paragraph_heads.is_empty() {
             self.paragraph_heads.clone()
+        } else {
+            self.earlier_heads.clone()
         };
         parents.drain(..parents.len().saturating_sub(PARENTS));
-        let indicator = parents
-            .last()
-            .map_or(self.indicator, |&record| self.reading.records[record].indicator);
+        // The parts are of the period of the whole, whatever quarter was told in between.
+        let whole = parents.last().map(|&record| &self.reading.records[record]);
+        let indicator = whole.map_or(self.indicator, |whole| whole.indicator);
+        self.period = whole.map_or(self.period, |whole| whole.period);
+        if self.heads.is_empty() && self.subject.1 == Scope::Implied {
+            self.subject = whole.map_or(self.subject, |whole| (whole.subject, whole.scope));
+        }
         self.reading.groups.push(Group {
             parents,
             members: Vec::new(),

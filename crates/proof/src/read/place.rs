@@ -6,7 +6,7 @@ use super::role::{self, Around, Sense};
 use super::state::Reader;
 use super::subject;
 use super::tail;
-use crate::lexer::Token;
+use crate::lexer::{Kind, Token};
 use crate::lexicon::Class;
 use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot};
 use crate::quantity::Quantity;
@@ -77,6 +77,10 @@ impl Reader<'_> {
             self.lead.push(tokens[index]);
             return;
         }
+        if self.is_age_group(&quantity) {
+            self.name_by_age(quantity, tokens[index]);
+            return;
+        }
         let mut lead = self.analyse();
         self.drop_counted_noun(&mut lead);
         turn_predicate_into_phrase(&mut lead, &quantity, &self.known);
@@ -121,6 +125,28 @@ impl Reader<'_> {
         }
         self.last = Some(id);
         self.lead.clear();
+    }
+
+    /// 0—14岁人口, 60岁及以上人口: the ages are part of a name.
+    fn is_age_group(&self, quantity: &Quantity) -> bool {
+        let next = self.text.chars.get(quantity.end).copied().unwrap_or(' ');
+        quantity.unit_text == "岁" && matches!(next, '人' | '及' | '以' | '~' | '-' | '至' | '的' | '组')
+    }
+
+    /// Keeps an age as a figure of its own and as words of the name that goes on behind it.
+    fn name_by_age(&mut self, quantity: Quantity, token: Token) {
+        let sense = Sense {
+            slot: Slot::Other,
+            negated: false,
+            above: None,
+            cued: false,
+        };
+        let id = self.push(quantity, sense, 0, &Lead::default());
+        self.reading.facts[id].indicator = self.reading.names.intern("年龄");
+        self.lead.push(Token {
+            kind: Kind::Text,
+            ..token
+        });
     }
 
     fn push(&mut self, quantity: Quantity, sense: Sense, record: RecordId, lead: &Lead) -> FactId {

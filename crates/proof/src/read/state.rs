@@ -87,6 +87,8 @@ pub struct Reader<'a> {
     pub recent: Vec<RecordId>,
     /// First records of the paragraph outside lists.
     pub paragraph_heads: Vec<RecordId>,
+    /// Those of the last paragraph of the article that has any.
+    pub earlier_heads: Vec<RecordId>,
     /// How many names lists have taught.
     pub learned: usize,
     /// Records that wait for the figures of a parallel list.
@@ -127,6 +129,7 @@ impl<'a> Reader<'a> {
             previous_heads: Vec::new(),
             recent: Vec::new(),
             paragraph_heads: Vec::new(),
+            earlier_heads: Vec::new(),
             learned: 0,
             pending: VecDeque::new(),
             last: None,
@@ -157,7 +160,9 @@ impl<'a> Reader<'a> {
         self.record = None;
         self.list = None;
         self.previous_heads.clear();
-        self.paragraph_heads.clear();
+        if !self.paragraph_heads.is_empty() {
+            self.earlier_heads = std::mem::take(&mut self.paragraph_heads);
+        }
         let heading = self
             .levels
             .iter()
@@ -192,7 +197,9 @@ impl<'a> Reader<'a> {
 
     /// A period named before figures holds for them and for what follows.
     pub fn enter_period(&mut self, lead: &Lead) {
-        let Some(period) = lead.period.as_ref().filter(|_| !lead.prior) else {
+        // 与2017年计划持平, 比2016年全年高: what is compared with is another period.
+        let compared = lead.text.starts_with(['比', '较', '与']);
+        let Some(period) = lead.period.as_ref().filter(|_| !lead.prior && !compared) else {
             return;
         };
         if let Some(name) = period::canonical(period, &self.year) {
@@ -229,11 +236,25 @@ impl<'a> Reader<'a> {
                 self.last = None;
             }
             ',' | '!' | '?' | '【' | '】' => self.end_clause(),
+            ':' if self.introduces(rest) => self.end_clause(),
             '。' => self.end_sentence(),
             ';' => self.end_part(rest),
             '、' if self.lead.is_empty() => {}
             _ => self.lead.push(token),
         }
+    }
+
+    /// 三次产业均实现正增长:第一产业…: a sentence of its own before the colon, neither a label of the number behind
+    /// it nor the announcement of a list.
+    fn introduces(&self, rest: &[Token]) -> bool {
+        let announces = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Word(Class::Among | Class::Respectively | Class::Divided)
+            )
+        };
+        let labels = matches!(rest.first().map(|token| token.kind), Some(Kind::Number(_)));
+        !self.lead.is_empty() && !labels && !self.lead.iter().any(announces)
     }
 
     /// 按行业分, 分产业看: what follows divides the whole.
@@ -376,6 +397,8 @@ impl<'a> Reader<'a> {
         self.levels.clear();
         self.item_subject = None;
         self.article_period = Name::NONE;
+        self.paragraph_heads.clear();
+        self.earlier_heads.clear();
     }
 }
 

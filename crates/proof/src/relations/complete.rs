@@ -27,7 +27,33 @@ pub fn exclude_each_other(reading: &Reading, parts: &[RecordId]) -> bool {
 /// Whether the parts are all there are: 男性 and 女性.
 pub fn are_all(reading: &Reading, parts: &[RecordId]) -> bool {
     let all = |set: &Exclusive| set.exhaustive && distinct(reading, parts, set) == Some(set.len());
-    lexicon::exclusives().iter().any(all)
+    lexicon::exclusives().iter().any(all) || are_all_ages(reading, parts)
+}
+
+/// 0—14岁, 15—59岁, 60岁及以上: each group begins where the one before ends, from birth to no end.
+fn are_all_ages(reading: &Reading, parts: &[RecordId]) -> bool {
+    let groups: Option<Vec<(u32, u32)>> = parts.iter().map(|&part| ages(own_name(reading, part))).collect();
+    let Some(mut groups) = groups else { return false };
+    groups.sort_unstable();
+    let joined = groups
+        .windows(2)
+        .all(|pair| pair[0].1.checked_add(1) == Some(pair[1].0));
+    joined && groups.len() > 1 && groups[0].0 == 0 && groups.last().is_some_and(|last| last.1 == u32::MAX)
+}
+
+/// First and last year of an age group.
+fn ages(name: &str) -> Option<(u32, u32)> {
+    let (years, rest) = name.split_once('岁')?;
+    if let Some((first, last)) = years.split_once(['-', '~', '至']) {
+        return Some((first.parse().ok()?, last.parse().ok()?));
+    }
+    let age: u32 = years.parse().ok()?;
+    match rest {
+        _ if rest.starts_with("及以上") || rest.starts_with("以上") => Some((age, u32::MAX)),
+        _ if rest.starts_with("及以下") => Some((0, age)),
+        _ if rest.starts_with("以下") => Some((0, age.checked_sub(1)?)),
+        _ => None,
+    }
 }
 
 /// How many kinds of the set the parts are, when each is one of its own.

@@ -59,7 +59,9 @@ fn follows(checks: &Checks<'_>, last: Part, part: Part) -> bool {
         .trim_matches(['为', '达', '约', '比', '重', '的'])
         .is_empty();
     let between = checks.between(Some(last.share), part.amount);
-    let alike = a.sentence == b.sentence && a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
+    let close =
+        a.sentence == b.sentence || bare && a.paragraph == b.paragraph && a.sentence + 1 == b.sentence;
+    let alike = close && a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
     alike
         && last.share < part.amount
         && (bare || whole(last) == whole(part))

@@ -324,7 +324,9 @@ fn parts_after(
                 break;
             }
         }
-        if record.subject != base.subject || record.period != base.period {
+        // A paragraph that names nobody goes on about the whole city.
+        let silent = record.scope == Scope::Implied && base.scope == Scope::Whole;
+        if record.subject != base.subject && !silent || record.period != base.period {
             continue;
         }
         for (at, names) in decomposition.parts.iter().enumerate() {

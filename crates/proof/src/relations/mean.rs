@@ -44,7 +44,7 @@ fn named(checks: &Checks<'_>, id: FactId) -> Option<(FactId, FactId)> {
                 && record.period == reading.record_of(id).period
                 && matches!(fact.slot, Slot::Level | Slot::Count)
                 && fact.is_firm()
-                && reading.names.get(record.indicator) == wanted
+                && reading.names.get(record.indicator).ends_with(wanted)
                 && fits(fact.quantity.unit.dimension)
         });
         found.next().filter(|_| found.next().is_none())

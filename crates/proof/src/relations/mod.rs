@@ -8,6 +8,7 @@ mod denominator;
 mod done;
 mod enumeration;
 mod equation;
+mod exhaustive;
 mod family;
 mod gap;
 mod growth;
@@ -27,6 +28,8 @@ mod slip;
 mod states;
 mod sum;
 mod table;
+mod two_terms;
+mod two_years;
 
 pub use equation::{Equation, Expr, printed};
 pub use family::Family;
@@ -288,7 +291,10 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     parallel::find(&mut checks);
     done::find(&mut checks);
     states::find(&mut checks);
+    exhaustive::find(&mut checks);
     points::find(&mut checks);
+    two_terms::find(&mut checks);
+    two_years::find(&mut checks);
     since::find(&mut checks);
     bracket::find(&mut checks);
     denominator::find(&mut checks);

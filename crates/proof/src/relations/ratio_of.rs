@@ -9,6 +9,8 @@ use crate::unit::Dimension;
 
 /// How far back the two amounts are looked for, in facts.
 const REACH: usize = 10;
+/// How far back amounts of another paragraph are looked for, in facts.
+const ARTICLE: usize = 60;
 
 /// Rates that are one of two amounts beside them divided by the other; 出生率 or 覆盖率 are not.
 const OF_TWO: [&str; 22] = [
@@ -59,10 +61,12 @@ pub fn find(checks: &mut Checks<'_>) {
 fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     let reading = checks.reading;
     let fact = &reading.facts[id];
-    if !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share) {
+    let name = reading.names.get(reading.record_of(id).indicator);
+    // 性别比 is printed without a unit, per hundred.
+    let bare = name.ends_with("性别比") && fact.quantity.unit.dimension == Dimension::None;
+    if !bare && !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share) {
         return false;
     }
-    let name = reading.names.get(reading.record_of(id).indicator);
     let Some(rule) = lexicon::rules()
         .iter()
         .find(|rule| rule.name.iter().any(|known| name.ends_with(known)))
@@ -70,18 +74,13 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
         return false;
     };
     let near = |names: &[&str]| {
-        (id.saturating_sub(REACH * 2)..id).rev().find(|&other| {
-            let fact = &reading.facts[other];
-            let indicator = reading.names.get(reading.record_of(other).indicator);
-            let same = reading.record_of(other).subject == reading.record_of(id).subject
-                && reading.record_of(other).period == reading.record_of(id).period;
-            fact.paragraph == reading.facts[id].paragraph
-                && same
-                && matches!(fact.slot, Slot::Level | Slot::Count | Slot::Rate)
-                && names
-                    .iter()
-                    .any(|name| indicator == *name || name.chars().count() > 2 && indicator.ends_with(name))
-        })
+        let here = |other: &FactId| reading.facts[*other].paragraph == fact.paragraph;
+        let mut found = (id.saturating_sub(ARTICLE)..id)
+            .rev()
+            .filter(|&other| is_named(reading, id, other, names));
+        let nearest = found.next()?;
+        // Further away only one figure may have the name.
+        (id - nearest <= REACH * 2 && here(&nearest) || found.next().is_none()).then_some(nearest)
     };
     let (Some(a), Some(b)) = (near(&rule.first), near(&rule.second)) else {
         return false;
@@ -95,21 +94,47 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     } else {
         (
             Expr::Fact(a).percent_of(Expr::Fact(b)),
-            dimension(id) == Dimension::Percent,
+            bare || dimension(id) == Dimension::Percent,
         )
     };
     if !fits {
         return false;
     }
-    checks.decide(Claim {
+    let together = [a, b]
+        .iter()
+        .all(|&other| reading.facts[other].paragraph == fact.paragraph);
+    // 城镇人口 of the registered population is no part of the resident population that is told later.
+    let apart = !together || !bare && !rule.difference && a < b;
+    if apart && dimension(a) != Dimension::Money {
+        return false;
+    }
+    let claim = Claim {
         kind: RelationKind::Rate,
         inputs: vec![a, b],
         output: Some(id),
         equation: Equation::equal(left, Expr::Fact(id)),
         strength: Strength::Strict,
         reason: describe(rule),
-    });
+    };
+    if together {
+        checks.decide(claim);
+    } else {
+        checks.infer(claim);
+    }
     true
+}
+
+/// Whether an earlier figure has one of the names, for the same unit and period.
+fn is_named(reading: &Reading, id: FactId, other: FactId, names: &[&str]) -> bool {
+    let (record, own) = (reading.record_of(other), reading.record_of(id));
+    let indicator = reading.names.get(record.indicator);
+    record.subject == own.subject
+        && record.period == own.period
+        && record.article == own.article
+        && matches!(reading.facts[other].slot, Slot::Level | Slot::Count | Slot::Rate)
+        && names
+            .iter()
+            .any(|name| indicator == *name || name.chars().count() > 2 && indicator.ends_with(name))
 }
 
 fn describe(rule: &Rule) -> String {

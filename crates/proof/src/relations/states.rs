@@ -6,11 +6,11 @@ use crate::model::{FactId, Slot};
 
 /// States that exclude one another: better, worse, the same, and what became of a loss.
 const STATES: [&[&str]; 5] = [
-    &["增长", "上升", "上涨", "回升"],
+    &["增长", "上升", "上涨", "回升", "增加"],
     &["下降", "下跌", "回落", "减少"],
     &["持平", "不变"],
-    &["转亏", "亏损"],
-    &["转盈", "扭亏"],
+    &["转亏", "亏损", "增亏"],
+    &["转盈", "扭亏", "减亏"],
 ];
 /// The first three leave nothing out.
 const ALL: usize = 3;

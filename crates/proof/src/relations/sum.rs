@@ -74,6 +74,7 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         Ground::Definition => Strength::Strict,
         _ if counted && !family.open => Strength::Strict,
         _ if !family.open && over && complete::exclude_each_other(reading, &family.parts) => Strength::Strict,
+        _ if !family.open && complete::are_all(reading, &family.parts) => Strength::Strict,
         Ground::Stated if !family.open && close(60) => Strength::Strict,
         Ground::Units => {
             let key = (reading.records[family.whole].subject, members(reading, family));
