@@ -4,9 +4,9 @@
 //! `--missed` prints the figures none of whose typos is seen, `*` before those that a decided relation uses.
 //! The files should be reports that are right as they are; their own errors are printed and not counted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use proof::{Document, Fact, Finding, Options, Report, Role, Severity, Verdict, check};
+use proof::{Document, Fact, Finding, Options, RelationKind, Report, Role, Severity, Verdict, check};
 
 /// What became of the typos of one file, or of all.
 #[derive(Default)]
@@ -25,6 +25,8 @@ struct Tally {
     named: usize,
     /// Typos whose error is placed on the changed figure or lists it as taking part.
     listed: usize,
+    /// Typos and those seen, by the kind of relation that uses the figure.
+    kinds: BTreeMap<RelationKind, (usize, usize)>,
 }
 
 fn main() -> std::io::Result<()> {
@@ -36,6 +38,11 @@ fn main() -> std::io::Result<()> {
         total.add(&tally);
     }
     print("all", &total);
+    if missed {
+        for (kind, (typos, seen)) in &total.kinds {
+            println!("{kind:?}: {seen} of {typos} typos seen");
+        }
+    }
     Ok(())
 }
 
@@ -57,7 +64,7 @@ fn measure(name: &str, text: &str, missed: bool) -> Tally {
     let characters: Vec<char> = text.chars().collect();
     let covered = covered(&clean);
     for fact in clean.facts.iter().filter(|fact| fact.role != Role::Date) {
-        let seen = tally.seen;
+        let (typos, seen) = (tally.typos, tally.seen);
         for place in fact.start..fact.end {
             let Some(changed) = with_typo(&characters, place) else {
                 continue;
@@ -67,6 +74,11 @@ fn measure(name: &str, text: &str, missed: bool) -> Tally {
                 .filter(|finding| !known.contains(&key(finding)))
                 .collect();
             tally.count(fact, covered.contains(&fact.id), &new);
+        }
+        for kind in kinds(&clean, fact) {
+            let entry = tally.kinds.entry(kind).or_default();
+            entry.0 += tally.typos - typos;
+            entry.1 += tally.seen - seen;
         }
         if missed && tally.seen == seen {
             let mark = if covered.contains(&fact.id) { "*" } else { " " };
@@ -101,6 +113,11 @@ impl Tally {
         self.seen += other.seen;
         self.named += other.named;
         self.listed += other.listed;
+        for (&kind, (typos, seen)) in &other.kinds {
+            let entry = self.kinds.entry(kind).or_default();
+            entry.0 += typos;
+            entry.1 += seen;
+        }
     }
 }
 
@@ -113,6 +130,7 @@ fn print(name: &str, tally: &Tally) {
         seen,
         named,
         listed,
+        ..
     } = tally;
     println!(
         "{name}: {decided} relations, {false_errors} errors as it is; {typos} typos, {covered} in checked figures, \
@@ -143,6 +161,18 @@ fn covered(report: &Report) -> BTreeSet<String> {
         .iter()
         .filter(|relation| relation.verdict != Verdict::Undecidable)
         .flat_map(|relation| relation.inputs.iter().chain(&relation.output).cloned())
+        .collect()
+}
+
+/// Kinds of decided relations that use a figure.
+fn kinds(report: &Report, fact: &Fact) -> BTreeSet<RelationKind> {
+    let uses = |ids: &[String], output: &Option<String>| ids.iter().chain(output).any(|id| *id == fact.id);
+    report
+        .relations
+        .iter()
+        .filter(|relation| relation.verdict != Verdict::Undecidable)
+        .filter(|relation| uses(&relation.inputs, &relation.output))
+        .map(|relation| relation.kind)
         .collect()
 }
 

@@ -12,6 +12,8 @@ use crate::text::Text;
 
 /// How many tokens ahead a closing bracket is looked for.
 const NEAR: usize = 200;
+/// How many heads of earlier paragraphs are kept.
+const EARLIER: usize = 8;
 
 /// Defaults of a heading.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,7 @@ struct Bracket {
     record: Option<RecordId>,
     indicator: Name,
     subject: (Name, Scope),
+    period: Name,
 }
 
 /// Reads paragraphs one after the other.
@@ -87,7 +90,7 @@ pub struct Reader<'a> {
     pub recent: Vec<RecordId>,
     /// First records of the paragraph outside lists.
     pub paragraph_heads: Vec<RecordId>,
-    /// Those of the last paragraph of the article that has any.
+    /// Those of the last paragraphs of the article.
     pub earlier_heads: Vec<RecordId>,
     /// How many names lists have taught.
     pub learned: usize,
@@ -160,9 +163,9 @@ impl<'a> Reader<'a> {
         self.record = None;
         self.list = None;
         self.previous_heads.clear();
-        if !self.paragraph_heads.is_empty() {
-            self.earlier_heads = std::mem::take(&mut self.paragraph_heads);
-        }
+        self.earlier_heads.append(&mut self.paragraph_heads);
+        let old = self.earlier_heads.len().saturating_sub(EARLIER);
+        self.earlier_heads.drain(..old);
         let heading = self
             .levels
             .iter()
@@ -287,6 +290,7 @@ impl<'a> Reader<'a> {
             record: self.record,
             indicator: self.indicator,
             subject: self.subject,
+            period: self.period,
         });
     }
 
@@ -296,6 +300,7 @@ impl<'a> Reader<'a> {
             self.record = bracket.record.or(self.record);
             self.indicator = bracket.indicator;
             self.subject = bracket.subject;
+            self.period = bracket.period;
         }
     }
 

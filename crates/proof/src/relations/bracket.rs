@@ -26,7 +26,7 @@ pub fn find(checks: &mut Checks<'_>) {
             .iter()
             .zip(&adding)
             .any(|(other, &adds)| adds && other.total != one.total && other.names == one.names);
-        checks.infer(Claim {
+        checks.presume(Claim {
             kind: RelationKind::Sum,
             inputs: one.parts.clone(),
             output: Some(one.total),

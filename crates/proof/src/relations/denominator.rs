@@ -119,7 +119,7 @@ fn consistent(checks: &mut Checks<'_>, row: &[Part]) {
 }
 
 fn claim(checks: &mut Checks<'_>, part: Part, reference: Part, strength: Strength) {
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::Share,
         inputs: vec![part.amount, reference.amount, reference.share],
         output: Some(part.share),

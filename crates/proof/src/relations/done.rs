@@ -39,7 +39,7 @@ fn rated(checks: &mut Checks<'_>, rate: FactId) {
     let (Some(part), None) = (found.next(), found.next()) else {
         return;
     };
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::Share,
         inputs: vec![part, total],
         output: Some(rate),

@@ -57,7 +57,7 @@ fn shares(checks: &mut Checks<'_>, kinds: &[RecordId]) {
         .iter()
         .all(|&id| against(id).is_empty() || against(id) == first);
     if one_whole && (near_hundred(checks, &shares) || figures(checks, kinds, Slot::Level).is_some()) {
-        checks.infer(Claim {
+        checks.presume(Claim {
             kind: RelationKind::ShareSum,
             equation: Equation::equal(Expr::sum(&shares), Expr::Number(Fixed::HUNDRED)),
             inputs: shares,
@@ -87,7 +87,7 @@ fn amounts(checks: &mut Checks<'_>, kinds: &[RecordId]) {
     let Some(whole) = whole(checks, kinds[0], parts[0]) else {
         return;
     };
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::Sum,
         equation: Equation::equal(Expr::sum(&parts), Expr::Fact(whole)),
         inputs: parts,

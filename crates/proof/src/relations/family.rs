@@ -195,7 +195,10 @@ fn alike_parts(reading: &Reading, a: RecordId, b: RecordId) -> bool {
 
 /// The record that the parts belong to, and whether no other could be meant.
 fn whole_of(reading: &Reading, parents: &[RecordId], parts: &[RecordId]) -> Option<(RecordId, bool)> {
-    let fits = |parent: &RecordId| !parts.contains(parent) && alike(reading, *parent, parts[0]);
+    let period = |record: RecordId| reading.records[record].period;
+    let told = |parent: RecordId| period(parent) == period(parts[0]) || period(parent) == Name::NONE;
+    let fits =
+        |parent: &RecordId| !parts.contains(parent) && alike(reading, *parent, parts[0]) && told(*parent);
     let candidates: Vec<RecordId> = parents.iter().rev().copied().filter(fits).collect();
     if candidates.len() <= 1 {
         return candidates.first().map(|&only| (only, true));
@@ -247,6 +250,8 @@ fn alike(reading: &Reading, whole: RecordId, part: RecordId) -> bool {
             let (x, y) = (&reading.facts[x], &reading.facts[y]);
             x.quantity.unit.dimension == y.quantity.unit.dimension && x.slot == y.slot
         }
+        // A whole of which only a share is told has no amount to divide.
+        (None, Some(_)) => false,
         _ => a.indicator == b.indicator && a.subject != b.subject,
     }
 }
@@ -310,6 +315,7 @@ fn parts_after(
         let name = reading.names.get(record.indicator);
         // 地方财政收入…。公共财政收入…,其中税收…: the parts are those of the nearer whole.
         if decomposition.whole.contains(&name)
+            && !is_part(decomposition, name)
             && record.indicator != base.indicator
             && record.amount().is_some()
         {

@@ -197,7 +197,17 @@ impl Checks<'_> {
 
     /// Decides a claim that rests on the neighbourhood of the figures and on no word that ties them. Its failure is an
     /// error only where a single slip explains it; otherwise it is at most a warning.
-    pub fn infer(&mut self, mut claim: Claim) -> Option<bool> {
+    pub fn infer(&mut self, claim: Claim) -> Option<bool> {
+        self.unless_slip(claim, Strength::Likely)
+    }
+
+    /// Decides a claim that rests on names alone. Its failure is an error where a single slip explains it, and otherwise
+    /// says only that the names mean something else.
+    pub fn presume(&mut self, claim: Claim) -> Option<bool> {
+        self.unless_slip(claim, Strength::Plausible)
+    }
+
+    fn unless_slip(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
         let facts = &self.reading.facts;
         if claim.strength == Strength::Strict && claim.equation.holds(facts) == Some(false) {
             let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
@@ -205,7 +215,7 @@ impl Checks<'_> {
             if slip::is_truncation(&claim.equation, output, facts)
                 || !slip::explains(&claim.equation, &ids, facts)
             {
-                claim.strength = Strength::Likely;
+                claim.strength = otherwise;
             }
         }
         self.decide(claim)

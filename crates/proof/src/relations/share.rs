@@ -1,7 +1,7 @@
 //! Shares: part ÷ whole, and shares of all parts.
 
 use super::family::{Family, Ground};
-use super::{Checks, Claim, Equation, Expr, Strength};
+use super::{Checks, Claim, Equation, Expr, Strength, slip};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Reading, RecordId, Slot};
@@ -58,7 +58,7 @@ fn of_divided(checks: &mut Checks<'_>, families: &[Family]) {
             divided.parts.contains(&part) || own.is_some() && is_kind_of(reading, divided, id, part)
         };
         if let Some(divided) = all[..before].iter().rev().take(4).find(fits) {
-            checks.infer(claim(part, divided.whole, share, Strength::Strict));
+            checks.presume(claim(part, divided.whole, share, Strength::Strict));
         }
     }
 }
@@ -157,29 +157,41 @@ fn same_thing(reading: &Reading, id: RecordId) -> Option<FactId> {
 
 /// Bare 占比 of the parts of a family, and their sum.
 fn of_family(checks: &mut Checks<'_>, family: &Family) {
-    let reading = checks.reading;
-    let whole = &reading.records[family.whole];
-    for &part in &family.parts {
-        let record = &reading.records[part];
-        let (Some(share), Some(amount), Some(total)) =
-            (record.get(Slot::Share), record.amount(), whole.amount())
-        else {
-            continue;
-        };
-        let against = whole_name(reading.names.get(reading.facts[share].against));
-        if !against.is_empty() || !super::single::same_dimension(reading, amount, total) {
-            continue;
+    let claims = shares_of_whole(checks.reading, family);
+    let facts = &checks.reading.facts;
+    let fails = |claim: &&Claim| claim.equation.holds(facts) == Some(false);
+    let failing: Vec<&Equation> = claims.iter().filter(fails).map(|claim| &claim.equation).collect();
+    // When not one of several shares fits, the whole is another one, unless a slip of this one explains them all.
+    let total = checks.reading.records[family.whole].amount();
+    let alone = failing.len() > 1
+        && failing.len() == claims.len()
+        && !total.is_some_and(|total| slip::mends(total, &failing, facts));
+    for mut claim in claims {
+        if alone {
+            claim.strength = Strength::Plausible;
         }
+        checks.infer(claim);
+    }
+    sum(checks, family);
+}
+
+fn shares_of_whole(reading: &Reading, family: &Family) -> Vec<Claim> {
+    let whole = &reading.records[family.whole];
+    let share_of = |&part: &RecordId| {
+        let record = &reading.records[part];
+        let (share, amount, total) = (record.get(Slot::Share)?, record.amount()?, whole.amount()?);
+        let fits = is_bare(reading, share) && super::single::same_dimension(reading, amount, total);
         let strength = match family.ground {
+            _ if family.open => Strength::Plausible,
             Ground::Definition | Ground::Stated | Ground::Units | Ground::Partition => Strength::Strict,
             // 其中回族占23.45%, of a people that is itself a share: of which of the two wholes?
             Ground::Among if whole.get(Slot::Share).is_some() => Strength::Plausible,
             Ground::Among if adjacent(reading, total, amount) => Strength::Strict,
             Ground::Among => Strength::Plausible,
         };
-        checks.infer(claim(amount, total, share, strength));
-    }
-    sum(checks, family);
+        fits.then(|| claim(amount, total, share, strength))
+    };
+    family.parts.iter().filter_map(share_of).collect()
 }
 
 /// Nothing that could be the whole instead stands between a whole and its part.

@@ -54,7 +54,7 @@ fn against_earlier(checks: &mut Checks<'_>, change: FactId) {
     } else {
         later.minus(before)
     };
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::Gap,
         inputs: vec![growth, earlier],
         output: Some(change),

@@ -19,6 +19,18 @@ pub fn explains(equation: &Equation, ids: &[FactId], facts: &[Fact]) -> bool {
     })
 }
 
+/// Whether one slip of one figure makes all equations hold.
+pub fn mends(id: FactId, equations: &[&Equation], facts: &[Fact]) -> bool {
+    let fact = &facts[id];
+    let fits = |equation: &&Equation| printed_unit(equation.solve(id, facts)?, fact);
+    let ranges: Option<Vec<Interval>> = equations.iter().map(fits).collect();
+    ranges.is_some_and(|ranges| {
+        variants(fact)
+            .into_iter()
+            .any(|near| ranges.iter().all(|range| near.meets(*range)))
+    })
+}
+
 /// 270项开工129项,开工率47%: a percentage that was cut off instead of rounded.
 pub fn is_truncation(equation: &Equation, output: Option<&Fact>, facts: &[Fact]) -> bool {
     let Some(output) = output.filter(|fact| fact.quantity.unit.dimension == Dimension::Percent) else {

@@ -116,10 +116,11 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         strength,
         reason: ground(family.ground).to_owned(),
     };
-    let holds = if tied {
-        checks.decide(claim)
-    } else {
-        checks.infer(claim)
+    let holds = match tied {
+        true => checks.decide(claim),
+        // Names alone say that the kinds are all, or exclude one another.
+        false if complete::exclude_each_other(reading, &family.parts) => checks.presume(claim),
+        false => checks.infer(claim),
     };
     holds == Some(true) || strength != Strength::Plausible
 }

@@ -30,7 +30,7 @@ fn divided(checks: &mut Checks<'_>, first: FactId) {
         return;
     }
     let Some(names) = pair(name) else { return };
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::RatioSum,
         inputs: vec![one, other],
         output: None,
@@ -42,7 +42,7 @@ fn divided(checks: &mut Checks<'_>, first: FactId) {
         return;
     };
     // a : b as printed, each figure once, so that either can be the suspect.
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::Share,
         inputs: vec![amounts.0, amounts.1, other],
         output: Some(one),

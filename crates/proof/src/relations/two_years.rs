@@ -36,7 +36,7 @@ fn compounded(checks: &mut Checks<'_>, mean: FactId) {
     let (Some(total), None) = (found.next(), found.next()) else {
         return;
     };
-    checks.infer(Claim {
+    checks.presume(Claim {
         kind: RelationKind::LevelGrowth,
         inputs: vec![mean],
         output: Some(total),
