@@ -46,6 +46,7 @@ const WORDS: &str = include_str!("../data/lexicon.txt");
 const INDICATORS: &str = include_str!("../data/indicators.txt");
 const RATES: &str = include_str!("../data/rates.txt");
 const PARTS: &str = include_str!("../data/parts.txt");
+const SYNONYMS: &str = include_str!("../data/synonyms.txt");
 const EXCLUSIVE: &str = include_str!("../data/exclusive.txt");
 
 static CUES: LazyLock<Dictionary<Class>> = LazyLock::new(|| {
@@ -183,6 +184,20 @@ pub fn indicator_prefix(phrase: &str) -> Option<&str> {
         .rev()
         .map(|end| &phrase[..end])
         .find(|head| BASES.contains_key(*head))
+}
+
+/// Set of names of one indicator that each name belongs to.
+static SYNONYM_SETS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#')).enumerate();
+    lines
+        .flat_map(|(set, line)| line.split_whitespace().map(move |name| (name, set)))
+        .collect()
+});
+
+/// Whether two names are the same or are known to mean the same.
+pub fn same_indicator(one: &str, other: &str) -> bool {
+    let set = |name: &str| SYNONYM_SETS.get(name).copied();
+    one == other || set(one).is_some() && set(one) == set(other)
 }
 
 /// A figure that follows from two others by its name.

@@ -219,7 +219,8 @@ fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
         pos += 4;
     }
     let mut decimals = 0;
-    if chars.get(pos) == Some(&'.') && is_digit(pos + 1) {
+    // Newspapers of the nineties print 17·2%.
+    if matches!(chars.get(pos), Some('.' | '·')) && is_digit(pos + 1) {
         let start = pos + 1;
         pos = start;
         while is_digit(pos) {

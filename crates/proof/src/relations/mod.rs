@@ -14,6 +14,7 @@ mod gap;
 mod growth;
 pub mod known;
 mod mean;
+mod named_gap;
 mod order;
 mod parallel;
 mod points;
@@ -302,6 +303,7 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     done::find(&mut checks);
     states::find(&mut checks);
     exhaustive::find(&mut checks);
+    named_gap::find(&mut checks);
     points::find(&mut checks);
     two_terms::find(&mut checks);
     two_years::find(&mut checks);

@@ -24,7 +24,8 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
         let indicator = reading.names.get(reading.record_of(first).indicator);
         let structure = ["结构", "比例", "构成", "比重", "比为"]
             .iter()
-            .any(|word| indicator.contains(word));
+            .any(|word| indicator.contains(word))
+            || checks.before(first).contains("产业");
         let sum = Expr::sum(&all);
         let near = sum
             .eval(&reading.facts)

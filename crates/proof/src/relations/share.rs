@@ -4,6 +4,7 @@ use super::family::{Family, Ground};
 use super::{Checks, Claim, Equation, Expr, Strength, slip};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
+use crate::lexicon;
 use crate::model::{FactId, Reading, RecordId, Slot};
 
 /// How far back the whole of a share is looked for, in records.
@@ -93,10 +94,11 @@ fn named(checks: &mut Checks<'_>) {
             continue;
         };
         let against = whole_name(reading.names.get(reading.facts[share].against));
-        let Some(whole) = find_whole(reading, id, part, &against) else {
-            continue;
-        };
-        checks.decide(claim(part, whole, share, Strength::Strict));
+        if let Some(whole) = find_whole(reading, id, part, &against) {
+            checks.decide(claim(part, whole, share, Strength::Strict));
+        } else if let Some(whole) = find_alias(reading, id, part, &against) {
+            checks.presume(claim(part, whole, share, Strength::Strict));
+        }
     }
 }
 
@@ -131,16 +133,38 @@ fn find_whole(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Opti
     if name.is_empty() {
         return None;
     }
-    let base = &reading.records[id];
-    (id.saturating_sub(REACH)..id).rev().find_map(|other| {
-        let record = &reading.records[other];
-        let near = record.article == base.article && record.paragraph + 1 >= base.paragraph;
-        let same = reading.names.get(record.indicator) == name
-            && record.period == base.period
-            && record.subject == base.subject;
-        let amount = record.amount()?;
-        (near && same && super::single::same_dimension(reading, amount, part)).then_some(amount)
-    })
+    let exact = |other: &str| other == name;
+    (id.saturating_sub(REACH)..id)
+        .rev()
+        .find_map(|other| amount_of(reading, id, other, part, exact))
+}
+
+/// 占外贸总值 of what was told as 外贸进出口值: the only earlier amount under another name of the whole.
+fn find_alias(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Option<FactId> {
+    let alias = |other: &str| lexicon::same_indicator(other, name);
+    let mut found = (id.saturating_sub(REACH * 2)..id)
+        .rev()
+        .filter_map(|other| amount_of(reading, id, other, part, alias));
+    let whole = found.next()?;
+    let value = |fact: FactId| reading.facts[fact].value();
+    found.all(|other| value(other) == value(whole)).then_some(whole)
+}
+
+/// The amount of an earlier record with a fitting name, of the same unit and period.
+fn amount_of(
+    reading: &Reading,
+    id: RecordId,
+    other: RecordId,
+    part: FactId,
+    named: impl Fn(&str) -> bool,
+) -> Option<FactId> {
+    let (base, record) = (&reading.records[id], &reading.records[other]);
+    let near = record.article == base.article && record.paragraph + 1 >= base.paragraph;
+    let same = named(reading.names.get(record.indicator))
+        && record.period == base.period
+        && record.subject == base.subject;
+    let amount = record.amount()?;
+    (near && same && super::single::same_dimension(reading, amount, part)).then_some(amount)
 }
 
 /// 税收占…: the amount of the record just before that the phrase names or abbreviates.

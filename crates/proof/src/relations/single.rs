@@ -112,6 +112,11 @@ fn from_prior(checks: &mut Checks<'_>, record: &Record) {
     ) else {
         return;
     };
+    // In January 去年 is the year that is told: 去年完成4083亿元,比上年增长11.6%,增收425亿元.
+    let told = Equation::equal(Expr::change(prior, growth), Expr::Fact(increase));
+    if told.holds(&checks.reading.facts) == Some(true) {
+        return;
+    }
     if same_dimension(checks.reading, prior, increase) && record.basis != Basis::Comparable {
         checks.decide(Claim {
             kind: RelationKind::IncreaseGrowth,
