@@ -72,13 +72,25 @@ impl Fixed {
 
     /// Product; `up` rounds towards plus infinity, otherwise towards minus infinity.
     pub fn mul(self, other: Self, up: bool) -> Option<Self> {
-        self.0
-            .checked_mul(other.0)
-            .map(|product| Self(divide(product, ONE, up)))
+        self.product(other).map(|ends| pick(ends, up))
+    }
+
+    /// The product rounded down and rounded up.
+    pub fn product(self, other: Self) -> Option<(Self, Self)> {
+        let product = self.0.checked_mul(other.0)?;
+        if other.0 == ONE {
+            return Some((self, self));
+        }
+        Some(divide(product, ONE))
     }
 
     /// Quotient; `None` for a zero divisor.
     pub fn div(self, other: Self, up: bool) -> Option<Self> {
+        self.quotient(other).map(|ends| pick(ends, up))
+    }
+
+    /// The quotient rounded down and rounded up.
+    pub fn quotient(self, other: Self) -> Option<(Self, Self)> {
         if other.0 == 0 {
             return None;
         }
@@ -87,7 +99,17 @@ impl Fixed {
         } else {
             (self.0, other.0)
         };
-        top.checked_mul(ONE).map(|top| Self(divide(top, bottom, up)))
+        let lifted = top.checked_mul(ONE)?;
+        if bottom == ONE {
+            return Some((Self(top), Self(top)));
+        }
+        Some(divide(lifted, bottom))
+    }
+
+    /// Half of the last of so many places, rounded up.
+    pub fn half_unit(places: u32) -> Option<Self> {
+        let unit = 10i128.checked_pow(PLACES.checked_sub(places)?)?;
+        Some(Self((unit + 1) / 2))
     }
 
     /// `10^power` for small powers of either sign.
@@ -99,34 +121,84 @@ impl Fixed {
     /// Rounded half away from zero to `places`, as printed reports do.
     pub fn round(self, places: u32) -> Self {
         let unit = 10i128.pow(PLACES.saturating_sub(places));
-        let half = unit / 2;
-        let shifted = self.0.abs().saturating_add(half) / unit * unit;
+        let magnitude = self.0.abs().saturating_add(unit / 2);
+        let shifted = match (i64::try_from(magnitude), i64::try_from(unit)) {
+            (Ok(small), Ok(unit)) => i128::from(small - small % unit),
+            _ => magnitude / unit * unit,
+        };
         Self(if self.0 < 0 { -shifted } else { shifted })
     }
 }
 
-fn divide(top: i128, bottom: i128, up: bool) -> i128 {
-    let floor = top.div_euclid(bottom);
-    if up && top.rem_euclid(bottom) != 0 {
-        floor + 1
-    } else {
-        floor
+fn pick((down, up): (Fixed, Fixed), wants_up: bool) -> Fixed {
+    if wants_up { up } else { down }
+}
+
+/// The quotient of a positive divisor rounded down and up. Most figures fit a machine word, whose division is many
+/// times faster.
+fn divide(top: i128, bottom: i128) -> (Fixed, Fixed) {
+    let (floor, exact) = match (i64::try_from(top), i64::try_from(bottom)) {
+        (Ok(top), Ok(bottom)) => (i128::from(top.div_euclid(bottom)), top.rem_euclid(bottom) == 0),
+        _ => {
+            let floor = top.div_euclid(bottom);
+            (floor, floor.wrapping_mul(bottom) == top)
+        }
+    };
+    (Fixed(floor), Fixed(floor + i128::from(!exact)))
+}
+
+/// Where the point stands in the buffer of a printed figure: after a sign and all digits that can come before it.
+const POINT: usize = 32;
+const FIRST_PLACE: usize = POINT + 1;
+const LAST_PLACE: usize = FIRST_PLACE + PLACES as usize;
+
+/// Writes the digits of `value` so that they end before `end`, at least `least` of them; returns where they start.
+fn write_digits(buffer: &mut [u8], end: usize, mut value: u64, least: usize) -> usize {
+    let mut at = end;
+    while value > 0 || end - at < least {
+        at -= 1;
+        buffer[at] = b"0123456789"[(value % 10) as usize];
+        value /= 10;
+    }
+    at
+}
+
+/// Whole part in two halves of at most 18 digits, and the places.
+fn parts(magnitude: u128) -> (u64, u64, u64) {
+    const HALF: u64 = 1_000_000_000_000_000_000;
+    const UNIT: u64 = ONE.unsigned_abs() as u64;
+    let word = |value: u128| u64::try_from(value).unwrap_or(0);
+    match u64::try_from(magnitude) {
+        Ok(small) => (0, small / UNIT, small % UNIT),
+        Err(_) => {
+            let (whole, places) = (magnitude / u128::from(UNIT), magnitude % u128::from(UNIT));
+            (
+                word(whole / u128::from(HALF)),
+                word(whole % u128::from(HALF)),
+                word(places),
+            )
+        }
     }
 }
 
 impl std::fmt::Display for Fixed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let magnitude = self.0.unsigned_abs();
-        let one = ONE.unsigned_abs();
-        let fraction = format!("{:012}", magnitude % one);
-        let trimmed = fraction.trim_end_matches('0');
-        let wanted = f.precision().unwrap_or(0).max(trimmed.len());
-        if wanted == 0 {
-            write!(f, "{sign}{}", magnitude / one)
-        } else {
-            write!(f, "{sign}{}.{:0<wanted$}", magnitude / one, trimmed)
+        let mut buffer = [b'0'; LAST_PLACE];
+        let (high, low, places) = parts(self.0.unsigned_abs());
+        write_digits(&mut buffer, LAST_PLACE, places, PLACES as usize);
+        buffer[POINT] = b'.';
+        let mut start = write_digits(&mut buffer, POINT, low, if high > 0 { 18 } else { 1 });
+        start = write_digits(&mut buffer, start, high, 0);
+        if self.0 < 0 {
+            start -= 1;
+            buffer[start] = b'-';
         }
+        let last = buffer.iter().rposition(|&digit| digit != b'0').unwrap_or(POINT);
+        let wanted = f.precision().unwrap_or(0).max(last.max(POINT) - POINT);
+        let end = if wanted == 0 { POINT } else { FIRST_PLACE + wanted };
+        let text = &buffer[start..end.min(LAST_PLACE)];
+        f.write_str(std::str::from_utf8(text).unwrap_or_default())?;
+        (LAST_PLACE..end).try_for_each(|_| f.write_str("0"))
     }
 }
 
@@ -144,6 +216,11 @@ mod tests {
             assert_eq!(fixed(text).to_string(), text);
         }
         assert_eq!(format!("{:.2}", fixed("5")), "5.00");
+        assert_eq!(format!("{:.14}", fixed("-0.5")), "-0.50000000000000");
+        assert_eq!(
+            fixed("100000000000000000000000.5").to_string(),
+            "100000000000000000000000.5"
+        );
         assert_eq!(Fixed::parse("1.2.3"), None);
         assert_eq!(Fixed::parse(""), None);
     }

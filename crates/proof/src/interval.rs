@@ -71,7 +71,7 @@ impl Interval {
 
     /// Product of bounded intervals; `None` when unbounded or too large.
     pub fn mul(self, other: Self) -> Option<Self> {
-        corners(self.ends()?, other.ends()?, Fixed::mul)
+        corners(self.ends()?, other.ends()?, Fixed::product)
     }
 
     /// Quotient of bounded intervals; `None` when the divisor may be zero.
@@ -80,7 +80,7 @@ impl Interval {
         if !lo.is_positive() && !hi.is_negative() {
             return None;
         }
-        corners(self.ends()?, (lo, hi), Fixed::div)
+        corners(self.ends()?, (lo, hi), Fixed::quotient)
     }
 
     /// Widened by `slack` on both sides.
@@ -119,18 +119,25 @@ fn both(a: Option<Fixed>, b: Option<Fixed>, f: fn(Fixed, Fixed) -> Option<Fixed>
 fn corners(
     a: (Fixed, Fixed),
     b: (Fixed, Fixed),
-    f: fn(Fixed, Fixed, bool) -> Option<Fixed>,
+    f: fn(Fixed, Fixed) -> Option<(Fixed, Fixed)>,
 ) -> Option<Interval> {
-    let pairs = [(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)];
-    let mut lo: Option<Fixed> = None;
-    let mut hi: Option<Fixed> = None;
-    for (x, y) in pairs {
-        let down = f(x, y, false)?;
-        let up = f(x, y, true)?;
-        lo = Some(lo.map_or(down, |old| old.min(down)));
-        hi = Some(hi.map_or(up, |old| old.max(up)));
+    let (mut lo, mut hi) = f(a.0, b.0)?;
+    // An exact side has one corner where others have two.
+    let (many_a, many_b) = (a.0 != a.1, b.0 != b.1);
+    let others = [
+        (many_b, a.0, b.1),
+        (many_a, a.1, b.0),
+        (many_a && many_b, a.1, b.1),
+    ];
+    for (_, x, y) in others.into_iter().filter(|(is_own, ..)| *is_own) {
+        let (down, up) = f(x, y)?;
+        lo = lo.min(down);
+        hi = hi.max(up);
     }
-    Some(Interval { lo, hi })
+    Some(Interval {
+        lo: Some(lo),
+        hi: Some(hi),
+    })
 }
 
 #[cfg(test)]

@@ -62,6 +62,9 @@ static BASES: LazyLock<HashMap<String, Basis>> = LazyLock::new(|| {
         .collect()
 });
 
+static BY_ENDING: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(BASES.iter().map(|(name, &basis)| (name.clone(), basis))));
+
 /// A whole and its exhaustive parts; each side may have several names.
 #[derive(Debug)]
 pub struct Decomposition {
@@ -147,17 +150,20 @@ pub fn cue(text: &[char]) -> Option<(usize, Class)> {
 /// Built-in indicators and those of the caller.
 #[derive(Debug, Default)]
 pub struct Indicators {
-    own: HashMap<String, Basis>,
+    own: Endings,
 }
 
 impl Indicators {
     pub fn new(extension: &LexiconExtension) -> Self {
-        let own = extension
+        // Of two entries of one name the later counts.
+        let own: HashMap<String, Basis> = extension
             .indicators
             .iter()
             .map(|name| (name.name.clone(), name.basis))
             .collect();
-        Self { own }
+        Self {
+            own: Endings::new(own.into_iter()),
+        }
     }
 
     /// Price basis of the longest known indicator that ends the phrase.
@@ -167,10 +173,39 @@ impl Indicators {
 
     /// Basis when the end of the phrase is a known indicator.
     pub fn known(&self, phrase: &str) -> Option<Basis> {
-        let starts = phrase.char_indices().map(|(at, _)| at);
-        starts
-            .map(|at| &phrase[at..])
-            .find_map(|tail| self.own.get(tail).or_else(|| BASES.get(tail)).copied())
+        let last = phrase.chars().next_back()?;
+        let ending = |names: &Endings| names.longest(last, phrase);
+        match (ending(&self.own), ending(&BY_ENDING)) {
+            // The caller's basis counts for a name that is built in as well.
+            (Some(own), Some(built_in)) => Some(if own.0 >= built_in.0 { own.1 } else { built_in.1 }),
+            (one, other) => one.or(other).map(|(_, basis)| basis),
+        }
+    }
+}
+
+/// Names by their last character, longest first.
+#[derive(Debug, Default)]
+struct Endings(HashMap<char, Vec<(String, Basis)>>);
+
+impl Endings {
+    fn new(names: impl Iterator<Item = (String, Basis)>) -> Self {
+        let mut buckets: HashMap<char, Vec<(String, Basis)>> = HashMap::new();
+        for (name, basis) in names {
+            if let Some(last) = name.chars().next_back() {
+                buckets.entry(last).or_default().push((name, basis));
+            }
+        }
+        for bucket in buckets.values_mut() {
+            bucket.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        }
+        Self(buckets)
+    }
+
+    /// The longest name that ends the phrase, as its length and basis.
+    fn longest(&self, last: char, phrase: &str) -> Option<(usize, Basis)> {
+        let bucket = self.0.get(&last)?;
+        let (name, basis) = bucket.iter().find(|(name, _)| phrase.ends_with(name.as_str()))?;
+        Some((name.len(), *basis))
     }
 }
 

@@ -61,9 +61,7 @@ pub struct Quantity {
 impl Quantity {
     /// What the printed form can stand for, in the printed unit, without regard to words of direction.
     pub fn interval(&self) -> Interval {
-        let half = Fixed::ten_to(-i32::try_from(self.decimals).unwrap_or(0))
-            .and_then(|unit| unit.div(Fixed::int(2), true))
-            .unwrap_or(Fixed::ZERO);
+        let half = Fixed::half_unit(self.decimals).unwrap_or(Fixed::ZERO);
         let plain = if self.is_whole_count() {
             Interval::exact(self.value)
         } else {

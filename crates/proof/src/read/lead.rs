@@ -1,6 +1,8 @@
 //! The words between the last boundary and a number: who, what, when, and which cue words.
 
-use crate::dictionary::Dictionary;
+use std::sync::LazyLock;
+
+use crate::dictionary::{Dictionary, letters};
 use crate::lexer::{Kind, Token};
 use crate::lexicon::{self, Class};
 use crate::model::Scope;
@@ -84,13 +86,19 @@ pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
     let mut full: Vec<char> = Vec::new();
     let mut mark: Option<usize> = None;
     let mut collecting = true;
-    for token in &tokens[tokens.len().saturating_sub(TOKENS)..] {
+    let tokens = &tokens[tokens.len().saturating_sub(TOKENS)..];
+    let lists = tokens
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Word(Class::Respectively | Class::Divided)));
+    for token in tokens {
         let chars = &text.chars[token.start..token.end.min(token.start + LONGEST)];
         lead.text.extend(chars);
-        if !matches!(
-            token.kind,
-            Kind::Word(Class::Verb | Class::Total | Class::Period | Class::Prior)
-        ) {
+        if lists
+            && !matches!(
+                token.kind,
+                Kind::Word(Class::Verb | Class::Total | Class::Period | Class::Prior)
+            )
+        {
             full.extend(chars);
         }
         match token.kind {
@@ -257,44 +265,43 @@ fn cut_total(phrase: &[char]) -> &[char] {
 }
 
 /// Verbs and adverbs before a noun that do not name anything.
-const PREFIXES: &[&str] = &[
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "六是",
-    "七是",
-    "八是",
-    "九是",
-    "十是",
-    "若要",
-    "要",
-    "至少",
-    "最少",
-    "重点推动",
-    "推动",
-    "重点",
-    "涉及",
-    "设置了",
-    "暂未",
-    "实行",
-    "预计",
-    "力争",
-    "新",
-    "首次",
-    "成功",
-    "继续",
-    "全面",
-];
+static PREFIXES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    letters(&[
+        "一是",
+        "二是",
+        "三是",
+        "四是",
+        "五是",
+        "六是",
+        "七是",
+        "八是",
+        "九是",
+        "十是",
+        "若要",
+        "要",
+        "至少",
+        "最少",
+        "重点推动",
+        "推动",
+        "重点",
+        "涉及",
+        "设置了",
+        "暂未",
+        "实行",
+        "预计",
+        "力争",
+        "新",
+        "首次",
+        "成功",
+        "继续",
+        "全面",
+    ])
+});
 
 fn without_prefix(rest: &[char]) -> &[char] {
-    let kept = |word: &&&str| rest.len() > word.chars().count() + 1 && **word != "新";
-    let found = PREFIXES
-        .iter()
-        .filter(kept)
-        .find(|word| rest.iter().take(word.chars().count()).copied().eq(word.chars()));
-    found.map_or(rest, |word| &rest[word.chars().count()..])
+    let kept = |word: &&Vec<char>| rest.len() > word.len() + 1 && !matches!(word.as_slice(), ['新']);
+    let found = PREFIXES.iter().filter(kept).find(|word| rest.starts_with(word));
+    found.map_or(rest, |word| &rest[word.len()..])
 }
 
 fn trimmed(phrase: &[char]) -> &[char] {
@@ -360,10 +367,7 @@ fn ends_word(rest: &[char]) -> bool {
 /// A noun phrase without marks at its ends and without quotation marks.
 pub fn clean(phrase: &[char]) -> String {
     let phrase = trimmed(phrase);
-    if PREFIXES
-        .iter()
-        .any(|word| phrase.iter().copied().eq(word.chars()))
-    {
+    if PREFIXES.iter().any(|word| word == phrase) {
         return String::new();
     }
     phrase.iter().filter(|&&c| c != '"').take(PHRASE).collect()

@@ -30,9 +30,12 @@ fn turn_predicate_into_phrase(
 ) {
     let directed = lead.last(&[Class::Up, Class::Down]).is_some();
     let other = quantity.unit.dimension == Dimension::None || quantity.unit.dimension.is_amount();
+    if !directed || !other || !lead.phrase.is_empty() {
+        return;
+    }
     let letters: Vec<char> = lead.after.chars().collect();
     let object = lead::clean(&letters);
-    if !directed || !other || object.is_empty() || !lead.phrase.is_empty() {
+    if object.is_empty() {
         return;
     }
     lead.cues

@@ -1,37 +1,41 @@
 //! Whose figure it is: finds the name of a unit at the beginning of a noun phrase.
 
-use crate::dictionary::Dictionary;
+use std::sync::LazyLock;
+
+use crate::dictionary::{Dictionary, letters};
 use crate::lexicon::{self, Class};
 use crate::model::Scope;
 
 /// Endings that make a name a unit without doubt.
-const STRONG: &[&str] = &[
-    "经济技术开发区",
-    "经济开发区",
-    "高新技术产业开发区",
-    "高新技术产业园区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "示范区",
-    "新区",
-    "园区",
-    "产业园",
-    "工业园",
-    "科技园",
-    "保税区",
-    "综保区",
-    "自贸区",
-    "自治州",
-    "自治县",
-    "街道",
-    "管委会",
-    "集团",
-    "商务局",
-    "管理科",
-    "生态区",
-    "合作区",
-];
+static STRONG: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    letters(&[
+        "经济技术开发区",
+        "经济开发区",
+        "高新技术产业开发区",
+        "高新技术产业园区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "示范区",
+        "新区",
+        "园区",
+        "产业园",
+        "工业园",
+        "科技园",
+        "保税区",
+        "综保区",
+        "自贸区",
+        "自治州",
+        "自治县",
+        "街道",
+        "管委会",
+        "集团",
+        "商务局",
+        "管理科",
+        "生态区",
+        "合作区",
+    ])
+});
 
 /// Endings of one character; what follows must not continue another word.
 const WEAK: [char; 8] = ['省', '市', '县', '区', '州', '旗', '镇', '乡'];
@@ -86,8 +90,8 @@ pub fn prefix(phrase: &[char], known: &Dictionary<()>) -> Option<Found> {
 }
 
 /// 全市 + 开发区 is one whole.
-fn whole_tail(rest: &[char]) -> usize {
-    for tail in [
+static WHOLE_TAILS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    letters(&[
         "各类开发区",
         "各级开发区",
         "各开发区",
@@ -96,24 +100,26 @@ fn whole_tail(rest: &[char]) -> usize {
         "高新区",
         "各县区",
         "各县(市、区)",
-    ] {
-        let letters: Vec<char> = tail.chars().collect();
-        if rest.starts_with(&letters) {
-            return letters.len();
-        }
-    }
-    0
+    ])
+});
+
+fn whole_tail(rest: &[char]) -> usize {
+    let tail = WHOLE_TAILS.iter().find(|tail| rest.starts_with(tail));
+    tail.map_or(0, Vec::len)
 }
 
 fn strong(window: &[char]) -> Option<usize> {
     let mut best: Option<usize> = None;
-    for ending in STRONG {
-        let letters: Vec<char> = ending.chars().collect();
+    for ending in STRONG.iter() {
+        // The last character is looked for first: nearly no phrase has it.
+        if !ending.last().is_some_and(|last| window.contains(last)) {
+            continue;
+        }
         let at = window
-            .windows(letters.len())
-            .position(|part| part == letters.as_slice());
-        if let Some(at) = at.filter(|at| *at <= 14 && (*at > 0 || letters.len() == 3)) {
-            best = Some(best.map_or(at + letters.len(), |old| old.max(at + letters.len()).min(old + 6)));
+            .windows(ending.len())
+            .position(|part| part == ending.as_slice());
+        if let Some(at) = at.filter(|at| *at <= 14 && (*at > 0 || ending.len() == 3)) {
+            best = Some(best.map_or(at + ending.len(), |old| old.max(at + ending.len()).min(old + 6)));
         }
     }
     // 开发区 alone, at the very beginning, is not a name; an earlier 市 belongs to the name.
@@ -151,8 +157,8 @@ fn is_name_character(c: char) -> bool {
 }
 
 /// Verbs and prepositions inside a supposed name show that it is a sentence.
-fn reads_like_prose(name: &[char]) -> bool {
-    const PROSE: &[&str] = &[
+static PROSE: LazyLock<Dictionary<()>> = LazyLock::new(|| {
+    let words = [
         "召集",
         "以来",
         "建立",
@@ -216,8 +222,11 @@ fn reads_like_prose(name: &[char]) -> bool {
         "在全",
         "向全",
     ];
-    let text: String = name.iter().collect();
-    PROSE.iter().any(|word| text.contains(word))
+    Dictionary::new(words.map(|word| (word.to_owned(), ())))
+});
+
+fn reads_like_prose(name: &[char]) -> bool {
+    PROSE.occurs(name)
 }
 
 /// Words for an amount of whatever was counted before them (16个项目,总投资30亿元).

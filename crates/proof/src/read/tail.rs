@@ -15,7 +15,7 @@ pub fn text(source: &Text, rest: &[Token]) -> String {
         .iter()
         .take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::Mark(_)));
     run.take(4)
-        .map(|token| source.slice(token.start, token.end))
+        .flat_map(|token| &source.chars[token.start..token.end])
         .collect()
 }
 
