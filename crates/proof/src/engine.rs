@@ -1,37 +1,51 @@
 //! The pipeline: text, facts, relations, verdicts, findings.
 
-use crate::code::Code;
-use crate::diagnosis::{self, Cause};
+use crate::diagnosis;
 use crate::document::{Document, Options, Table};
 use crate::grid;
-use crate::interval::Interval;
 use crate::lines;
-use crate::lints::{self, Lint};
-use crate::message;
-use crate::model::{FactId, Name, Reading};
+use crate::lints;
+use crate::model::Reading;
+use crate::original::Marks;
+use crate::printed::{self, Source};
 use crate::read;
-use crate::relations::known::Comparison;
-use crate::relations::{self, Check, Strength};
-use crate::report::{Coverage, Fact, Finding, Place, Relation, Report, Severity, Verdict};
-use crate::text::Text;
+use crate::relations::{self, Check};
+use crate::report::{Coverage, Fact, Finding, Relation, Report, Verdict};
+use crate::text::{Places, Text};
 
 /// Reads one document and reports every figure that cannot be true together with the others.
 ///
 /// Never panics and never fails: text without figures gives an empty report.
 pub fn check(document: &Document, options: &Options) -> Report {
-    let original: Vec<char> = document.text.chars().collect();
-    let mut tables = document.tables.clone();
-    for table in &mut tables {
-        clamp(table, original.len());
-    }
-    tables.extend(grid::find(&original, &grid::ranges(&tables)));
-    let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
-    let reading = read::read(&original, &text, &tables, options);
+    find(document, options).report(document)
+}
+
+/// What was found in a document, in the compact form in which it was found.
+#[derive(Debug)]
+pub struct Found {
+    marks: Marks,
+    places: Places,
+    reading: Reading,
+    pub checks: Vec<Check>,
+    /// Facts in the order in which they are printed.
+    order: Vec<u32>,
+    pub findings: Vec<Finding>,
+    pub coverage: Coverage,
+}
+
+/// Runs the pipeline. Each stage gives up what later ones do not need: texts of many megabytes are read in one piece.
+pub fn find(document: &Document, options: &Options) -> Found {
+    let (text, reading) = read(document, options);
     let families = relations::families(&reading);
     let mut checks = relations::find(&reading, &text, &families);
+    let lints = lints::find(&text, &reading, &families);
+    drop(families);
+    let places = text.into_places();
+    let marks = Marks::new(&document.text);
     let source = Source {
-        original: &original,
-        text: &text,
+        text: &document.text,
+        marks: &marks,
+        places: &places,
         reading: &reading,
     };
     let causes = diagnosis::diagnose(&checks, &reading.facts);
@@ -43,22 +57,67 @@ pub fn check(document: &Document, options: &Options) -> Report {
         findings.extend(source.difference(&comparison, checks.len()));
         checks.push(comparison.check);
     }
-    findings.extend(
-        lints::find(&text, &reading, &families)
-            .iter()
-            .map(|lint| source.lint(lint)),
-    );
+    findings.extend(lints.iter().map(|lint| source.lint(lint)));
     findings.sort_by_key(|finding| (finding.start, finding.severity, finding.end));
-    Report {
-        name: document.name.clone(),
-        facts: source.facts(),
-        relations: checks
-            .iter()
-            .enumerate()
-            .map(|(id, check)| relation(id, check, &reading))
-            .collect(),
+    let order = source.order();
+    let coverage = coverage(&reading, &checks);
+    Found {
+        marks,
+        places,
+        reading,
+        checks,
+        order,
         findings,
-        coverage: coverage(&reading, &checks),
+        coverage,
+    }
+}
+
+/// The normalised text and its facts.
+fn read(document: &Document, options: &Options) -> (Text, Reading) {
+    let original: Vec<char> = document.text.chars().collect();
+    let mut tables = document.tables.clone();
+    for table in &mut tables {
+        clamp(table, original.len());
+    }
+    tables.extend(grid::find(&original, &grid::ranges(&tables)));
+    let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
+    let reading = read::read(&original, &text, &tables, options);
+    (text, reading)
+}
+
+impl Found {
+    /// The whole report on the document that was read.
+    pub fn report(&self, document: &Document) -> Report {
+        Report {
+            name: document.name.clone(),
+            facts: self.facts(&document.text).collect(),
+            relations: self.relations().collect(),
+            findings: self.findings.clone(),
+            coverage: self.coverage,
+        }
+    }
+
+    /// Every fact, in the order of the text.
+    pub fn facts<'a>(&'a self, text: &'a str) -> impl ExactSizeIterator<Item = Fact> + 'a {
+        let source = Source {
+            text,
+            marks: &self.marks,
+            places: &self.places,
+            reading: &self.reading,
+        };
+        self.order.iter().map(move |&id| source.fact(id as usize))
+    }
+
+    /// Every relation.
+    pub fn relations(&self) -> impl ExactSizeIterator<Item = Relation> + '_ {
+        let checks = self.checks.iter().enumerate();
+        checks.map(|(id, check)| printed::relation(id, check, &self.reading))
+    }
+
+    /// Why each relation that cannot be decided cannot.
+    pub fn undecided(&self) -> impl Iterator<Item = &str> {
+        let undecided = |check: &&Check| check.verdict == Verdict::Undecidable;
+        self.checks.iter().filter(undecided).map(|check| &*check.reason)
     }
 }
 
@@ -86,159 +145,5 @@ fn coverage(reading: &Reading, checks: &[Check]) -> Coverage {
             .iter()
             .filter(|check| check.verdict == Verdict::Undecidable)
             .count(),
-    }
-}
-
-/// The relation as the report prints it; bounds are in the printed unit of the output.
-fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
-    let name = |fact: &FactId| format!("f{}", fact + 1);
-    let facts = &reading.facts;
-    let formula = match (&check.wording, &check.equation) {
-        (Some(wording), _) => wording.clone(),
-        (None, Some(equation)) => equation.show(facts),
-        (None, None) => String::new(),
-    };
-    let stated = match (check.output, &check.equation) {
-        (Some(output), _) => facts[output].interval(),
-        (None, Some(equation)) => equation.right.eval(facts).unwrap_or(Interval::EVERYTHING),
-        (None, None) => Interval::EVERYTHING,
-    };
-    Relation {
-        id: format!("r{}", id + 1),
-        kind: check.kind,
-        inputs: check.inputs.iter().map(name).collect(),
-        output: check.output.as_ref().map(name),
-        formula,
-        expected: relations::expected(check, facts).bounds(),
-        stated: stated.bounds(),
-        verdict: check.verdict,
-        reason: check.reason.clone(),
-    }
-}
-
-/// Everything needed to turn inner places into places of the original.
-struct Source<'a> {
-    original: &'a [char],
-    text: &'a Text,
-    reading: &'a Reading,
-}
-
-impl Source<'_> {
-    fn facts(&self) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = (0..self.reading.facts.len()).map(|id| self.fact(id)).collect();
-        facts.sort_by_key(|fact| fact.start);
-        facts
-    }
-
-    fn fact(&self, id: FactId) -> Fact {
-        let fact = &self.reading.facts[id];
-        let record = self.reading.record_of(id);
-        let quantity = &fact.quantity;
-        let Place { start, end } = self.fact_place(id);
-        let own = if fact.indicator == Name::NONE {
-            record.indicator
-        } else {
-            fact.indicator
-        };
-        let name = |name| self.reading.names.get(name).to_owned();
-        Fact {
-            id: format!("f{}", id + 1),
-            start,
-            end,
-            text: self.original[start..end].iter().collect(),
-            value: format!("{:.*}", quantity.decimals as usize, fact.value()),
-            unit: quantity.unit_text.clone(),
-            subject: name(record.subject),
-            indicator: name(own),
-            role: fact.slot.role(),
-            period: name(record.period),
-            basis: record.basis,
-            interval: fact.interval().bounds(),
-        }
-    }
-
-    fn place(&self, start: usize, end: usize) -> Place {
-        let (start, end) = self.text.range(start, end);
-        Place { start, end }
-    }
-
-    fn quote(&self, place: Place) -> String {
-        self.original[place.start..place.end].iter().collect()
-    }
-
-    fn fact_place(&self, id: FactId) -> Place {
-        let quantity = &self.reading.facts[id].quantity;
-        if quantity.in_table {
-            return Place {
-                start: quantity.start,
-                end: quantity.end,
-            };
-        }
-        self.place(quantity.start, quantity.end)
-    }
-
-    fn contradiction(&self, cause: &Cause, checks: &[Check]) -> Finding {
-        let main = &checks[cause.checks[0]];
-        let code = message::code(cause, checks, self.reading);
-        let suspect = match cause.suspects.as_slice() {
-            [only] => only.fact,
-            _ => main.output.or(main.inputs.last().copied()).unwrap_or_default(),
-        };
-        let place = self.fact_place(suspect);
-        let mut others: Vec<FactId> = cause.checks.iter().flat_map(|&at| checks[at].facts()).collect();
-        others.sort_unstable();
-        others.dedup();
-        let error = cause.strength == Strength::Strict;
-        Finding {
-            code: code.id().to_owned(),
-            severity: if error { Severity::Error } else { Severity::Warning },
-            start: place.start,
-            end: place.end,
-            quote: self.quote(place),
-            message: message::contradiction(cause, checks, self.reading),
-            suggestion: message::suggestion(cause, self.reading, message::reversed(main, self.reading)),
-            relations: cause.checks.iter().map(|at| format!("r{}", at + 1)).collect(),
-            related: others
-                .into_iter()
-                .filter(|&id| id != suspect)
-                .map(|id| self.fact_place(id))
-                .collect(),
-        }
-    }
-
-    fn difference(&self, comparison: &Comparison, relation: usize) -> Option<Finding> {
-        let (message, suggestion) = comparison.words.clone()?;
-        let place = self.fact_place(*comparison.check.inputs.first()?);
-        Some(Finding {
-            code: Code::Known.id().to_owned(),
-            severity: Code::Known.severity(),
-            start: place.start,
-            end: place.end,
-            quote: self.quote(place),
-            message,
-            suggestion,
-            relations: vec![format!("r{}", relation + 1)],
-            related: Vec::new(),
-        })
-    }
-
-    fn lint(&self, lint: &Lint) -> Finding {
-        let place = self.place(lint.start, lint.end);
-        let (message, suggestion) = message::lint(lint.code, &lint.detail);
-        Finding {
-            code: lint.code.id().to_owned(),
-            severity: lint.code.severity(),
-            start: place.start,
-            end: place.end,
-            quote: self.quote(place),
-            message,
-            suggestion,
-            relations: Vec::new(),
-            related: lint
-                .related
-                .iter()
-                .map(|&(start, end)| self.place(start, end))
-                .collect(),
-        }
     }
 }

@@ -24,7 +24,8 @@
 //!
 //! The pipeline, one module each: `text` and `lines` unify widths and join broken lines, `grid` finds tables,
 //! `lexer` and `quantity` read numbers, `read` turns them into facts, `relations` into checks, `diagnosis` into
-//! root causes, `lints` adds what is merely odd, [`output`] prints. Word lists are data in `data/`.
+//! root causes, `lints` adds what is merely odd, `printed` puts everything into words, [`output`] prints. Word lists
+//! are data in `data/`. Of long texts [`examine`] puts each fact and relation into words only when it is written.
 //!
 //! **Invariants.** The crate is pure: no IO, clock or randomness. It never panics on any text, takes time linear
 //! in its length, and calls something an error only when the printed intervals exclude every reading; everything
@@ -35,6 +36,7 @@ mod diagnosis;
 mod dictionary;
 mod document;
 mod engine;
+mod examination;
 mod fixed;
 mod grid;
 mod interval;
@@ -46,7 +48,9 @@ mod lints;
 mod message;
 mod model;
 mod numeral;
+mod original;
 pub mod output;
+mod printed;
 mod quantity;
 mod read;
 mod relations;
@@ -56,6 +60,7 @@ mod unit;
 
 pub use document::{Basis, Cell, Document, IndicatorName, KnownFact, LexiconExtension, Options, Table};
 pub use engine::check;
+pub use examination::{Examination, examine};
 pub use kind::RelationKind;
 pub use report::{
     Bounds, Coverage, Fact, Finding, Place, Relation, Report, Reports, Role, Severity, Verdict,

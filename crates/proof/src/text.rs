@@ -19,12 +19,53 @@ pub struct Paragraph {
 pub struct Text {
     /// Characters after unification; paragraphs are not separated by anything.
     pub chars: Vec<char>,
-    /// Code point of the original for each character.
-    map: Vec<u32>,
+    places: Places,
     /// Paragraphs in order.
     pub paragraphs: Vec<Paragraph>,
-    /// Characters that were written full width and are ASCII after unification; only commas matter.
-    wide_commas: std::collections::HashSet<u32>,
+    /// Commas that were written full width and are ASCII after unification, in order.
+    wide_commas: Vec<u32>,
+}
+
+/// Where the characters of a normalised text stand in the original: stretches that were taken over without a gap.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// First character of each stretch, normalised and original.
+    stretches: Vec<(u32, u32)>,
+    /// Characters that have a place.
+    length: u32,
+}
+
+impl Places {
+    fn add(&mut self, at: usize) {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let goes_on = self
+            .stretches
+            .last()
+            .is_some_and(|&(normal, original)| original.saturating_add(self.length - normal) == at);
+        if !goes_on {
+            self.stretches.push((self.length, at));
+        }
+        self.length += 1;
+    }
+
+    /// Original code point of a normalised character.
+    fn origin(&self, at: usize) -> usize {
+        let Some(at) = u32::try_from(at).ok().filter(|&at| at < self.length) else {
+            return 0;
+        };
+        let after = self.stretches.partition_point(|&(normal, _)| normal <= at);
+        let stretch = after.checked_sub(1).map(|index| self.stretches[index]);
+        stretch.map_or(0, |(normal, original)| (original + (at - normal)) as usize)
+    }
+
+    /// Original range of a normalised range.
+    pub fn range(&self, start: usize, end: usize) -> (usize, usize) {
+        if start >= end {
+            let at = self.origin(start);
+            return (at, at);
+        }
+        (self.origin(start), self.origin(end - 1) + 1)
+    }
 }
 
 impl Text {
@@ -86,7 +127,7 @@ impl Text {
             }
             if c == ',' && raw != ',' {
                 self.wide_commas
-                    .insert(u32::try_from(self.chars.len()).unwrap_or(u32::MAX));
+                    .push(u32::try_from(self.chars.len()).unwrap_or(u32::MAX));
             }
             self.add(c, at);
         }
@@ -94,26 +135,17 @@ impl Text {
 
     fn add(&mut self, c: char, at: usize) {
         self.chars.push(c);
-        self.map.push(u32::try_from(at).unwrap_or(u32::MAX));
+        self.places.add(at);
     }
 
-    /// Original code point of a normalised character.
-    pub fn origin(&self, at: usize) -> usize {
-        self.map.get(at).map_or(0, |&at| at as usize)
-    }
-
-    /// Original range of a normalised range.
-    pub fn range(&self, start: usize, end: usize) -> (usize, usize) {
-        if start >= end {
-            let at = self.origin(start);
-            return (at, at);
-        }
-        (self.origin(start), self.origin(end - 1) + 1)
+    /// The way back alone, when the characters are no longer needed.
+    pub fn into_places(self) -> Places {
+        self.places
     }
 
     /// Whether a comma was already an ASCII comma, so that it may separate thousands.
     pub fn is_ascii(&self, at: usize) -> bool {
-        u32::try_from(at).is_ok_and(|at| !self.wide_commas.contains(&at))
+        u32::try_from(at).is_ok_and(|at| self.wide_commas.binary_search(&at).is_err())
     }
 
     /// The normalised characters of a range as a string.
@@ -188,6 +220,6 @@ mod tests {
         let original: Vec<char> = " 投资 5 亿元".chars().collect();
         let text = Text::new(&original, &split(&original, &[]));
         assert_eq!(text.slice(2, 5), "5亿元");
-        assert_eq!(text.range(2, 5), (4, 8));
+        assert_eq!(text.into_places().range(2, 5), (4, 8));
     }
 }

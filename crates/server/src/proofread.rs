@@ -33,6 +33,13 @@ pub fn proofread(upload: &Upload, options: &proof::Options) -> Result<Proofread,
     Ok(Proofread { document, report })
 }
 
+/// Reads a file and checks it, for those who print everything that was found and keep nothing: long texts take a
+/// fraction of the memory.
+pub fn examine(upload: &Upload, options: &proof::Options) -> Result<proof::Examination, ReadError> {
+    let extract = document::read::read(&upload.name, &upload.bytes)?;
+    Ok(proof::examine(document_of(upload.name.clone(), extract), options))
+}
+
 /// The original as Word with a comment on every finding. `date` is RFC 3339.
 pub fn annotated(upload: &Upload, report: &proof::Report, date: &str) -> Result<Vec<u8>, AnnotateError> {
     let remarks: Vec<Comment> = report

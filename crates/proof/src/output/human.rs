@@ -3,24 +3,50 @@
 use std::fmt::Write;
 
 use super::severity_name;
-use crate::report::{Finding, Report, Severity, Verdict};
+use crate::report::{Coverage, Finding, Report, Severity, Verdict};
 
 /// Characters shown on each side of the suspected place.
 const CONTEXT: usize = 28;
 /// Most undecidable relations listed with their reason.
 const REASONS: usize = 12;
 
+/// What the rendering shows beside the reasons.
+#[derive(Debug, Clone, Copy)]
+pub struct Summary<'a> {
+    pub name: &'a str,
+    pub findings: &'a [Finding],
+    /// Number of relations.
+    pub relations: usize,
+    pub coverage: Coverage,
+}
+
 /// Renders one report; `text` is the text of its document.
 pub fn human(report: &Report, text: &str) -> String {
+    let undecided = report
+        .relations
+        .iter()
+        .filter(|relation| relation.verdict == Verdict::Undecidable)
+        .map(|relation| relation.reason.as_str());
+    let summary = Summary {
+        name: &report.name,
+        findings: &report.findings,
+        relations: report.relations.len(),
+        coverage: report.coverage,
+    };
+    human_of(&summary, undecided, text)
+}
+
+/// Renders what is shown of a report; `undecided` has a reason for each relation that cannot be decided.
+pub fn human_of<'a>(summary: &Summary<'_>, undecided: impl Iterator<Item = &'a str>, text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let mut out = format!("{}\n", report.name);
+    let mut out = format!("{}\n", summary.name);
     let breaks: Vec<usize> = (0..chars.len()).filter(|&at| chars[at] == '\n').collect();
-    for finding in &report.findings {
+    for finding in summary.findings {
         let line = 1 + breaks.partition_point(|&at| at < finding.start);
         write_finding(&mut out, finding, line, &chars);
     }
-    write_undecided(&mut out, report);
-    write_coverage(&mut out, report);
+    write_undecided(&mut out, undecided);
+    write_coverage(&mut out, summary);
     out
 }
 
@@ -77,16 +103,12 @@ fn excerpt(finding: &Finding, chars: &[char]) -> (String, String, String) {
     )
 }
 
-fn write_undecided(out: &mut String, report: &Report) {
-    let undecided = report
-        .relations
-        .iter()
-        .filter(|relation| relation.verdict == Verdict::Undecidable);
+fn write_undecided<'a>(out: &mut String, undecided: impl Iterator<Item = &'a str>) {
     let mut reasons: Vec<(&str, usize)> = Vec::new();
-    for relation in undecided {
-        match reasons.iter_mut().find(|(reason, _)| *reason == relation.reason) {
+    for why in undecided {
+        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
             Some((_, count)) => *count += 1,
-            None => reasons.push((&relation.reason, 1)),
+            None => reasons.push((why, 1)),
         }
     }
     if !reasons.is_empty() {
@@ -97,21 +119,21 @@ fn write_undecided(out: &mut String, report: &Report) {
     }
 }
 
-fn write_coverage(out: &mut String, report: &Report) {
+fn write_coverage(out: &mut String, summary: &Summary<'_>) {
     let count = |severity| {
-        report
+        summary
             .findings
             .iter()
             .filter(|finding| finding.severity == severity)
             .count()
     };
-    let coverage = report.coverage;
+    let coverage = summary.coverage;
     let _ = writeln!(
         out,
         "\n{}个数，{}个已参与核对，{}条关系，{}处错误，{}处提醒，{}处提示，{}条无法判定",
         coverage.numbers,
         coverage.checked,
-        report.relations.len(),
+        summary.relations,
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Info),

@@ -6,6 +6,7 @@ mod sarif;
 
 pub use html::html;
 pub use human::human;
+pub(crate) use human::{Summary, human_of};
 pub use sarif::sarif;
 
 use crate::report::{Reports, Severity};

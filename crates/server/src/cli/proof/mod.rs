@@ -10,7 +10,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use crate::config::Config;
-use crate::proofread::{Proofread, Upload, proofread};
+use crate::proofread::{Upload, examine};
 
 /// 校核报告里的数字
 #[derive(Debug, Args)]
@@ -46,7 +46,7 @@ enum Format {
 /// One file that was read.
 struct Done {
     upload: Upload,
-    result: Proofread,
+    examination: proof::Examination,
 }
 
 impl Proof {
@@ -63,7 +63,7 @@ impl Proof {
         if !done.is_empty() {
             output::write(self.format, self.out.as_deref(), &done)?;
         }
-        let has_errors = done.iter().any(|one| one.result.report.has_errors());
+        let has_errors = done.iter().any(|one| one.examination.has_errors());
         Ok(match (done.len() < self.files.len(), has_errors) {
             (true, _) => ExitCode::from(2),
             (false, true) => ExitCode::from(1),
@@ -74,9 +74,9 @@ impl Proof {
 
 fn check(file: &Path, options: &proof::Options) -> anyhow::Result<Done> {
     let upload = read(file)?;
-    let result = proofread(&upload, options)
+    let examination = examine(&upload, options)
         .map_err(|error| anyhow::anyhow!("{} {error}。{}", error.code(), error.next_step()))?;
-    Ok(Done { upload, result })
+    Ok(Done { upload, examination })
 }
 
 fn read(file: &Path) -> anyhow::Result<Upload> {

@@ -24,13 +24,13 @@ pub fn write(format: Format, out: Option<&Path>, done: &[Done]) -> anyhow::Resul
 /// The contract of [`proof::Reports`], by reference.
 #[derive(serde::Serialize)]
 struct Files<'a> {
-    files: Vec<&'a proof::Report>,
+    files: Vec<&'a proof::Examination>,
 }
 
 /// Written as it is made: the JSON of a long text is many times longer than the text.
 fn json(out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
     let files = Files {
-        files: done.iter().map(|one| &one.result.report).collect(),
+        files: done.iter().map(|one| &one.examination).collect(),
     };
     let written = match out {
         Some(path) => {
@@ -54,24 +54,21 @@ fn stream(mut to: impl Write, files: &Files) -> std::io::Result<()> {
 
 fn reports(done: &[Done]) -> Reports {
     Reports {
-        files: done.iter().map(|one| one.result.report.clone()).collect(),
+        files: done.iter().map(|one| one.examination.report()).collect(),
     }
 }
 
 fn human(done: &[Done]) -> String {
-    let texts: Vec<String> = done
-        .iter()
-        .map(|one| output::human(&one.result.report, &one.result.document.text))
-        .collect();
+    let texts: Vec<String> = done.iter().map(|one| one.examination.human()).collect();
     texts.join("\n")
 }
 
 fn html(one: &Done) -> String {
-    output::html(&one.result.report, &one.result.document.text)
+    output::html(&one.examination.report(), &one.examination.document().text)
 }
 
 fn docx(one: &Done) -> anyhow::Result<Vec<u8>> {
-    annotated(&one.upload, &one.result.report, &clock::now().to_string())
+    annotated(&one.upload, &one.examination.report(), &clock::now().to_string())
         .map_err(|error| anyhow::anyhow!("{} {error}。{}", error.code(), error.next_step()))
 }
 
