@@ -4,7 +4,7 @@ use crate::lexicon::{self, Class};
 use crate::numeral;
 use crate::quantity::{self, Quantity};
 use crate::text::{Paragraph, Text};
-use crate::unit::{Dimension, Unit};
+use crate::unit::{Dimension, Magnitude, Unit};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub enum Kind {
     Text,
     /// A word of the lexicon.
     Word(Class),
-    /// Index into the quantities.
-    Number(usize),
+    /// The next of the quantities.
+    Number,
     /// A punctuation mark.
     Mark(char),
 }
@@ -23,8 +23,33 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     pub kind: Kind,
-    pub start: usize,
-    pub end: usize,
+    start: u32,
+    end: u32,
+}
+
+impl Token {
+    fn new(kind: Kind, start: usize, end: usize) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            kind,
+            start: place(start),
+            end: place(end),
+        }
+    }
+
+    /// First normalised character.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Its characters.
+    pub fn chars(self, text: &Text) -> &[char] {
+        &text.chars[self.start()..self.end()]
+    }
 }
 
 /// Reads the tokens of one paragraph and appends its quantities.
@@ -35,7 +60,7 @@ pub fn tokens(text: &Text, paragraph: Paragraph, quantities: &mut Vec<Quantity>)
     let chars = &text.chars[..paragraph.end];
     while at < paragraph.end {
         let token = next(text, chars, at, &tokens, quantities);
-        at = token.end.max(at + 1);
+        at = token.end().max(at + 1);
         push(&mut tokens, token);
     }
     relate(chars, &mut quantities[first..]);
@@ -54,24 +79,17 @@ fn push(tokens: &mut Vec<Token>, token: Token) {
 
 fn next(text: &Text, chars: &[char], at: usize, tokens: &[Token], quantities: &mut Vec<Quantity>) -> Token {
     let rest = &chars[at..];
-    let token = |kind, length| Token {
-        kind,
-        start: at,
-        end: at + length,
-    };
+    let token = |kind, length| Token::new(kind, at, at + length);
     let word = lexicon::cue(rest);
     if word.is_none_or(|(length, _)| length == 1) && could_be_number(rest) {
-        let previous = tokens
-            .last()
-            .filter(|t| matches!(t.kind, Kind::Number(_)))
-            .map(|t| t.end);
+        let previous = tokens.last().filter(|t| t.kind == Kind::Number).map(|t| t.end());
         if let Some(quantity) = quantity::read(text, at, previous)
             && quantity.end <= chars.len()
             && is_meant(chars, &quantity)
         {
             let length = quantity.end - at;
             quantities.push(quantity);
-            return token(Kind::Number(quantities.len() - 1), length);
+            return token(Kind::Number, length);
         }
         if rest[0].is_ascii_digit() {
             // Digits of a code or of a version number: skipped as a whole, so that its tail is not a number.
@@ -131,7 +149,7 @@ fn is_meant(chars: &[char], quantity: &Quantity) -> bool {
     ) {
         return false;
     }
-    let magnitude = quantity.magnitude == crate::fixed::Fixed::ONE;
+    let magnitude = quantity.magnitude == Magnitude::NONE;
     let small = quantity.value < crate::fixed::Fixed::int(2);
     match quantity.unit.dimension {
         Dimension::Percent | Dimension::Money | Dimension::Point => !small || quantity.decimals > 0,
@@ -210,7 +228,7 @@ fn relate(chars: &[char], quantities: &mut [Quantity]) {
 fn borrow(one: &mut Quantity, two: &Quantity) {
     // “0.4个、3.5个和2.7个百分点” leaves the unit unfinished.
     let cut = one.unit_text == "个" && two.unit.dimension == Dimension::Point;
-    let bare = one.unit == Unit::NONE && two.unit != Unit::NONE && one.magnitude == crate::fixed::Fixed::ONE;
+    let bare = one.unit == Unit::NONE && two.unit != Unit::NONE && one.magnitude == Magnitude::NONE;
     if cut || bare {
         one.unit = two.unit;
         one.magnitude = two.magnitude;

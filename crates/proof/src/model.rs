@@ -145,9 +145,9 @@ pub struct Fact {
     /// First character of the words before the figure.
     pub lead_start: usize,
     /// Paragraph of the text.
-    pub paragraph: usize,
+    pub paragraph: u32,
     /// Sentence, counted through the document.
-    pub sentence: usize,
+    pub sentence: u32,
 }
 
 impl Fact {
@@ -206,6 +206,44 @@ pub enum Scope {
     Implied,
 }
 
+/// The facts of a record in order. Nearly every record has one or two.
+#[derive(Debug, Clone, Default)]
+pub struct Slots {
+    first: Option<(Slot, u32)>,
+    second: Option<(Slot, u32)>,
+    more: Vec<(Slot, u32)>,
+}
+
+impl Slots {
+    pub fn push(&mut self, slot: Slot, fact: FactId) {
+        let entry = (slot, u32::try_from(fact).unwrap_or(u32::MAX));
+        if self.first.is_none() {
+            self.first = Some(entry);
+        } else if self.second.is_none() {
+            self.second = Some(entry);
+        } else {
+            self.more.push(entry);
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (Slot, FactId)> {
+        let few = self.first.iter().chain(&self.second);
+        few.chain(&self.more).map(|&(slot, fact)| (slot, fact as usize))
+    }
+
+    pub fn first(&self) -> Option<(Slot, FactId)> {
+        self.iter().next()
+    }
+
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+}
+
 /// Facts of one subject and one indicator that stand together.
 #[derive(Debug, Clone)]
 pub struct Record {
@@ -214,9 +252,9 @@ pub struct Record {
     pub indicator: Name,
     pub period: Name,
     pub basis: Basis,
-    pub slots: Vec<(Slot, FactId)>,
-    pub paragraph: usize,
-    pub sentence: usize,
+    pub slots: Slots,
+    pub paragraph: u32,
+    pub sentence: u32,
     /// Part of the document that one unit signed.
     pub article: usize,
     /// The subject or the indicator was printed with these figures, not inherited.
@@ -233,7 +271,7 @@ impl Record {
         self.slots
             .iter()
             .find(|(kind, _)| *kind == slot)
-            .map(|(_, fact)| *fact)
+            .map(|(_, fact)| fact)
     }
 
     /// Level or, for things, their number.
@@ -315,7 +353,7 @@ impl Reading {
             indicator,
             period: Name::NONE,
             basis: Basis::Unknown,
-            slots: Vec::new(),
+            slots: Slots::default(),
             paragraph: 0,
             sentence: 0,
             article: 0,

@@ -75,7 +75,7 @@ impl Source<'_> {
             end,
             text: self.marks.slice(self.text, start, end).to_owned(),
             value: format!("{:.*}", quantity.decimals as usize, fact.value()),
-            unit: quantity.unit_text.clone(),
+            unit: quantity.unit_text.to_string(),
             subject: name(record.subject),
             indicator: name(own),
             role: fact.slot.role(),

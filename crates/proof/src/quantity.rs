@@ -4,7 +4,7 @@ use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::numeral;
 use crate::text::Text;
-use crate::unit::{self, Dimension, Unit};
+use crate::unit::{self, Dimension, Magnitude, Unit, UnitText};
 
 /// How a figure is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub struct Quantity {
     pub signed: bool,
     /// Written in Chinese numerals.
     pub chinese: bool,
-    /// 万, 亿 … as a factor; 1 when there is none.
-    pub magnitude: Fixed,
+    /// 万, 亿 … before the unit.
+    pub magnitude: Magnitude,
     pub unit: Unit,
     /// Magnitude and unit as printed.
-    pub unit_text: String,
+    pub unit_text: UnitText,
     pub approx: Approx,
     /// Hedged from both sides with opposite or doubled words (约100余).
     pub hedged_twice: bool,
@@ -90,12 +90,12 @@ impl Quantity {
             self.unit.dimension,
             Dimension::Count(_) | Dimension::Rank | Dimension::Date | Dimension::Duration(_)
         );
-        counted && self.decimals == 0 && self.magnitude == Fixed::ONE
+        counted && self.decimals == 0 && self.magnitude == Magnitude::NONE
     }
 
     /// Factor from the printed unit to the base unit of the dimension.
     pub fn factor(&self) -> Option<Fixed> {
-        self.magnitude.mul(self.unit.factor, false)
+        self.magnitude.factor()?.mul(self.unit.factor(), false)
     }
 }
 
@@ -127,9 +127,9 @@ pub fn read(text: &Text, at: usize, previous_end: Option<usize>) -> Option<Quant
         decimals,
         signed,
         chinese,
-        magnitude: Fixed::ONE,
+        magnitude: Magnitude::NONE,
         unit: Unit::NONE,
-        unit_text: String::new(),
+        unit_text: UnitText::NONE,
         approx: Approx::Exact,
         hedged_twice: false,
         range: false,
@@ -139,11 +139,8 @@ pub fn read(text: &Text, at: usize, previous_end: Option<usize>) -> Option<Quant
         ratio: None,
     };
     if percent_of {
-        quantity.unit = Unit {
-            dimension: Dimension::Percent,
-            factor: Fixed::ONE,
-        };
-        "%".clone_into(&mut quantity.unit_text);
+        quantity.unit = Unit::PERCENT;
+        quantity.unit_text = unit::text(&['%']);
     } else if !calendar(chars, &mut quantity) {
         measure(chars, &mut quantity);
     }
@@ -266,7 +263,7 @@ fn calendar(chars: &[char], quantity: &mut Quantity) -> bool {
         };
     if is_date {
         quantity.unit = Unit::DATE;
-        quantity.unit_text = next.to_string();
+        quantity.unit_text = unit::text(&[next]);
         // 年度, 月份, 月末, 年底 belong to the calendar word.
         let tail = chars.get(quantity.digits_end + 1).copied().unwrap_or(' ');
         let longer = matches!(
@@ -287,21 +284,20 @@ fn measure(chars: &[char], quantity: &mut Quantity) {
     }
     let start = pos;
     let plain = unit::at(&chars[pos..]);
-    let scaled = magnitude(&chars[pos..]).map(|(length, factor)| (length, factor, pos + length));
-    if let Some((length, factor, mut after)) = scaled
+    let scaled = Magnitude::at(&chars[pos..]).map(|(length, magnitude)| (length, magnitude, pos + length));
+    if let Some((length, magnitude, mut after)) = scaled
         && plain.is_none_or(|(whole, _)| whole <= length)
     {
-        quantity.magnitude = factor;
+        quantity.magnitude = magnitude;
+        quantity.unit_text = UnitText::of(magnitude, Unit::NONE);
         if matches!(chars.get(after), Some('余' | '多')) {
             quantity.approx = Approx::AtLeast;
-            quantity.unit_text = chars[start..after].iter().collect();
             after += 1;
             let unit = unit::at(&chars[after..]);
             take_unit(chars, quantity, after, unit);
             return;
         }
         let unit = unit::at(&chars[after..]);
-        quantity.unit_text = chars[start..after].iter().collect();
         quantity.end = after;
         take_unit(chars, quantity, after, unit);
     } else {
@@ -314,14 +310,14 @@ fn measure(chars: &[char], quantity: &mut Quantity) {
 
 fn take_unit(chars: &[char], quantity: &mut Quantity, at: usize, unit: Option<(usize, Unit)>) {
     let Some((length, unit)) = unit else {
-        if quantity.magnitude != Fixed::ONE {
+        if quantity.magnitude != Magnitude::NONE {
             quantity.unit = Unit::UNKNOWN;
             quantity.end = quantity.end.max(at);
         }
         return;
     };
     quantity.unit = unit;
-    quantity.unit_text.extend(&chars[at..at + length]);
+    quantity.unit_text = UnitText::joined(quantity.magnitude, unit, &chars[at..at + length]);
     quantity.end = at + length;
     if quantity.ordinal || (unit.dimension == Dimension::Rank && at > 0) {
         let ordinal = quantity.ordinal;
@@ -331,20 +327,6 @@ fn take_unit(chars: &[char], quantity: &mut Quantity, at: usize, unit: Option<(u
             Dimension::Count(0)
         };
     }
-}
-
-fn magnitude(rest: &[char]) -> Option<(usize, Fixed)> {
-    let (length, power) = match rest {
-        ['万', '亿', ..] => (2, 12),
-        ['亿', ..] => (1, 8),
-        ['千', '万', ..] => (2, 7),
-        ['百', '万', ..] => (2, 6),
-        ['万', ..] => (1, 4),
-        ['千', ..] => (1, 3),
-        ['百', ..] => (1, 2),
-        _ => return None,
-    };
-    Some((length, Fixed::ten_to(power)?))
 }
 
 /// Words around a figure that make it approximate.

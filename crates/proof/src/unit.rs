@@ -52,31 +52,179 @@ impl Dimension {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
     pub dimension: Dimension,
-    /// Size in base units of the dimension.
-    pub factor: Fixed,
+    /// Number of the word in the table; zero for units that are not in it.
+    word: u16,
 }
 
 impl Unit {
     pub const NONE: Self = Self {
         dimension: Dimension::None,
-        factor: Fixed::ONE,
+        word: 0,
     };
     pub const DATE: Self = Self {
         dimension: Dimension::Date,
-        factor: Fixed::ONE,
+        word: 0,
     };
     /// A unit that the table lacks, such as 元/吨.
     pub const UNKNOWN: Self = Self {
         dimension: Dimension::Other(u16::MAX),
-        factor: Fixed::ONE,
+        word: 0,
     };
+    /// 百分之, or % that a caption gives.
+    pub const PERCENT: Self = Self {
+        dimension: Dimension::Percent,
+        word: 0,
+    };
+
+    /// Size in base units of the dimension.
+    pub fn factor(self) -> Fixed {
+        WORDS
+            .get(usize::from(self.word).wrapping_sub(1))
+            .map_or(Fixed::ONE, |word| word.factor)
+    }
+}
+
+/// 万, 亿 … before a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Magnitude(u8);
+
+/// Each magnitude with its power of ten; the first stands for none.
+const MAGNITUDES: [(&str, i32); 8] = [
+    ("", 0),
+    ("万亿", 12),
+    ("亿", 8),
+    ("千万", 7),
+    ("百万", 6),
+    ("万", 4),
+    ("千", 3),
+    ("百", 2),
+];
+
+impl Magnitude {
+    pub const NONE: Self = Self(0);
+
+    /// The magnitude at the beginning of the text, with its length in characters.
+    pub fn at(text: &[char]) -> Option<(usize, Self)> {
+        let (length, index) = match text {
+            ['万', '亿', ..] => (2, 1),
+            ['亿', ..] => (1, 2),
+            ['千', '万', ..] => (2, 3),
+            ['百', '万', ..] => (2, 4),
+            ['万', ..] => (1, 5),
+            ['千', ..] => (1, 6),
+            ['百', ..] => (1, 7),
+            _ => return None,
+        };
+        Some((length, Self(index)))
+    }
+
+    pub fn factor(self) -> Option<Fixed> {
+        Fixed::ten_to(MAGNITUDES[usize::from(self.0)].1)
+    }
+}
+
+/// Magnitude and unit as they are printed. Those of the table are not copied for each number.
+#[derive(Debug, Clone)]
+pub enum UnitText {
+    /// Magnitude and number of the word.
+    Known(Magnitude, u16),
+    /// 元/吨 and other texts that the table lacks.
+    Other(Box<str>),
+}
+
+impl UnitText {
+    pub const NONE: Self = Self::Known(Magnitude::NONE, 0);
+
+    /// The text of a unit of the table with its magnitude.
+    pub fn of(magnitude: Magnitude, unit: Unit) -> Self {
+        Self::Known(magnitude, unit.word)
+    }
+
+    /// The text of a magnitude and of a unit that is printed as `letters`.
+    pub fn joined(magnitude: Magnitude, unit: Unit, letters: &[char]) -> Self {
+        if unit.word > 0 {
+            return Self::of(magnitude, unit);
+        }
+        let (before, _) = MAGNITUDES[usize::from(magnitude.0)];
+        Self::from(before.chars().chain(letters.iter().copied()).collect::<String>())
+    }
+
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Known(magnitude, word) => &TEXTS[usize::from(magnitude.0)][usize::from(*word)],
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for UnitText {
+    fn from(text: String) -> Self {
+        Self::Other(text.into())
+    }
+}
+
+impl std::ops::Deref for UnitText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for UnitText {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for UnitText {}
+
+impl PartialEq<&str> for UnitText {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl std::fmt::Display for UnitText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
+    }
 }
 
 const TABLE: &str = include_str!("../data/units.txt");
 
-static UNITS: LazyLock<Dictionary<Unit>> = LazyLock::new(|| Dictionary::new(entries()));
+/// A line of the table.
+#[derive(Debug)]
+struct Word {
+    name: &'static str,
+    dimension: Dimension,
+    factor: Fixed,
+}
 
-fn entries() -> Vec<(String, Unit)> {
+static WORDS: LazyLock<Vec<Word>> = LazyLock::new(words);
+
+static UNITS: LazyLock<Dictionary<Unit>> = LazyLock::new(|| {
+    let unit = |(word, number): (&Word, u16)| {
+        let dimension = word.dimension;
+        let unit = Unit {
+            dimension,
+            word: number,
+        };
+        (word.name.to_owned(), unit)
+    };
+    Dictionary::new(WORDS.iter().zip(1..).map(unit))
+});
+
+/// What is printed for each magnitude and word.
+static TEXTS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let names = || [""].into_iter().chain(WORDS.iter().map(|word| word.name));
+    MAGNITUDES
+        .iter()
+        .map(|(magnitude, _)| names().map(|name| format!("{magnitude}{name}")).collect())
+        .collect()
+});
+
+fn words() -> Vec<Word> {
     let mut all = Vec::new();
     let mut section = "";
     let mut measure = 0u8;
@@ -92,16 +240,13 @@ fn entries() -> Vec<(String, Unit)> {
             continue;
         }
         if section == "count" {
-            for word in line.split_whitespace() {
+            for name in line.split_whitespace() {
                 serial += 1;
-                let dimension = Dimension::Count(serial);
-                all.push((
-                    word.to_owned(),
-                    Unit {
-                        dimension,
-                        factor: Fixed::ONE,
-                    },
-                ));
+                all.push(Word {
+                    name,
+                    dimension: Dimension::Count(serial),
+                    factor: Fixed::ONE,
+                });
             }
             continue;
         }
@@ -124,13 +269,11 @@ fn entries() -> Vec<(String, Unit)> {
             "person" => Dimension::Count(0),
             _ => Dimension::Measure(measure),
         };
-        all.push((
-            name.to_owned(),
-            Unit {
-                dimension,
-                factor: Fixed::parse(size).unwrap_or(Fixed::ONE),
-            },
-        ));
+        all.push(Word {
+            name,
+            dimension,
+            factor: Fixed::parse(size).unwrap_or(Fixed::ONE),
+        });
     }
     all
 }
@@ -149,11 +292,20 @@ pub fn at(text: &[char]) -> Option<(usize, Unit)> {
     Some((length, unit))
 }
 
+/// The text of a unit without a magnitude.
+pub fn text(letters: &[char]) -> UnitText {
+    let unit = UNITS
+        .longest(letters)
+        .filter(|(length, _)| *length == letters.len());
+    let unit = unit.map_or(Unit::NONE, |(_, unit)| unit);
+    UnitText::joined(Magnitude::NONE, unit, letters)
+}
+
 /// A unit with its magnitude that fills the text: 亿元, 万人次, %; gives the factor to the base unit.
 pub fn whole(text: &[char]) -> Option<(Fixed, Dimension)> {
     let filled = |at: usize| at_whole(&text[at..]);
     if let Some(unit) = filled(0) {
-        return Some((unit.factor, unit.dimension));
+        return Some((unit.factor(), unit.dimension));
     }
     let (length, power) = match text {
         ['万', '亿', ..] => (2, 12),
@@ -164,7 +316,7 @@ pub fn whole(text: &[char]) -> Option<(Fixed, Dimension)> {
         _ => return None,
     };
     let unit = filled(length)?;
-    Some((unit.factor.mul(Fixed::ten_to(power)?, false)?, unit.dimension))
+    Some((unit.factor().mul(Fixed::ten_to(power)?, false)?, unit.dimension))
 }
 
 fn at_whole(text: &[char]) -> Option<Unit> {

@@ -91,7 +91,8 @@ pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
         .iter()
         .any(|token| matches!(token.kind, Kind::Word(Class::Respectively | Class::Divided)));
     for token in tokens {
-        let chars = &text.chars[token.start..token.end.min(token.start + LONGEST)];
+        let chars = token.chars(text);
+        let chars = &chars[..chars.len().min(LONGEST)];
         lead.text.extend(chars);
         if lists
             && !matches!(
@@ -115,7 +116,7 @@ pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
             Kind::Text | Kind::Word(Class::Whole | Class::Place | Class::Name) | Kind::Mark(_) => {
                 if collecting { &mut phrase } else { &mut after }.extend(chars);
             }
-            Kind::Number(_) => {
+            Kind::Number => {
                 let period = lead.period.get_or_insert_default();
                 period.extend(chars);
                 if chars.ends_with(&['日']) || chars.ends_with(&['号']) {

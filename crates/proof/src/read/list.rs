@@ -165,7 +165,7 @@ impl Reader<'_> {
             if first.is_some() {
                 // The number itself is attached to the first; the others share it.
                 let fact = self.reading.facts.len();
-                self.reading.records[record].slots.push((sense.slot, fact));
+                self.reading.records[record].slots.push(sense.slot, fact);
             }
             first.get_or_insert(record);
         }
@@ -188,7 +188,7 @@ impl Reader<'_> {
         if self.reading.records[*member]
             .slots
             .first()
-            .is_some_and(|(_, fact)| differs(fact))
+            .is_some_and(|(_, fact)| differs(&fact))
         {
             self.close_list();
             return None;
@@ -341,9 +341,9 @@ impl Reader<'_> {
         let mut count = 1;
         for token in &tokens[index + 1..] {
             match token.kind {
-                Kind::Number(_) => count += 1,
+                Kind::Number => count += 1,
                 Kind::Mark('、' | ',') => {}
-                Kind::Text if matches!(self.text.chars[token.start..token.end], ['和' | '及' | '与']) => {}
+                Kind::Text if matches!(token.chars(self.text), ['和' | '及' | '与']) => {}
                 _ => break,
             }
         }

@@ -18,6 +18,7 @@ use crate::document::{Options, Table};
 use crate::lexer::{self, Kind};
 use crate::lexicon::Indicators;
 use crate::model::{Heading, Reading};
+use crate::quantity::Quantity;
 use crate::text::{Paragraph, Text};
 
 pub use period::canonical;
@@ -62,10 +63,15 @@ impl Reader<'_> {
             self.prose += 1;
         }
         heading::enter(self, paragraph.heading, &content);
+        let mut quantities = in_pieces(quantities);
         debug_assert!(base <= self.reading.facts.len());
         for (index, token) in tokens.iter().enumerate() {
             match token.kind {
-                Kind::Number(local) => self.number(quantities[local].clone(), &tokens, index),
+                Kind::Number => {
+                    if let Some(quantity) = quantities.next() {
+                        self.number(quantity, &tokens, index);
+                    }
+                }
                 Kind::Mark(mark) => self.mark(mark, *token, &tokens[index + 1..]),
                 _ => self.lead.push(*token),
             }
@@ -75,4 +81,18 @@ impl Reader<'_> {
             self.sign(name);
         }
     }
+}
+
+/// Most numbers of a piece.
+const PIECE: usize = 4096;
+
+/// Hands out the quantities in order and gives back the memory of those that are used: a paragraph may be a whole file.
+fn in_pieces(mut quantities: Vec<Quantity>) -> impl Iterator<Item = Quantity> {
+    let mut pieces = Vec::new();
+    while quantities.len() > PIECE {
+        pieces.push(quantities.split_off(quantities.len() - PIECE));
+        quantities.shrink_to_fit();
+    }
+    pieces.push(quantities);
+    pieces.into_iter().rev().flatten()
 }

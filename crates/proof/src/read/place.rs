@@ -8,7 +8,7 @@ use super::subject;
 use super::tail;
 use crate::lexer::{Kind, Token};
 use crate::lexicon::Class;
-use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot};
+use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot, Slots};
 use crate::quantity::Quantity;
 use crate::unit::Dimension;
 
@@ -157,7 +157,7 @@ impl Reader<'_> {
         let lead_start = self
             .lead
             .first()
-            .map_or(quantity.start, |token| token.start.min(quantity.start));
+            .map_or(quantity.start, |token| token.start().min(quantity.start));
         let against = self.reading.names.intern(&lead.against);
         self.reading.facts.push(Fact {
             quantity,
@@ -174,7 +174,7 @@ impl Reader<'_> {
             sentence: self.sentence,
         });
         if record != 0 {
-            self.reading.records[record].slots.push((sense.slot, id));
+            self.reading.records[record].slots.push(sense.slot, id);
         }
         id
     }
@@ -280,7 +280,7 @@ impl Reader<'_> {
         };
         let fact = &self.reading.facts[last];
         let amount = fact.quantity.unit.dimension.is_amount();
-        if fact.quantity.end != first.start || !amount || lead.subject.is_some() {
+        if fact.quantity.end != first.start() || !amount || lead.subject.is_some() {
             return;
         }
         let noun = self.reading.names.get(fact.indicator);
@@ -383,7 +383,8 @@ impl Reader<'_> {
         let last = self.last?;
         let first = self.lead.first()?;
         let fact = &self.reading.facts[last];
-        if fact.quantity.end != first.start || fact.slot != Slot::Count || fact.quantity.unit_text != "个" {
+        if fact.quantity.end != first.start() || fact.slot != Slot::Count || fact.quantity.unit_text != "个"
+        {
             return None;
         }
         let (name, _) = lead.subject.as_ref()?;
@@ -447,7 +448,7 @@ impl Reader<'_> {
             indicator: who.indicator,
             period,
             basis,
-            slots: Vec::new(),
+            slots: Slots::default(),
             paragraph: self.paragraph,
             sentence: self.sentence,
             article: self.article,

@@ -69,8 +69,8 @@ pub struct Reader<'a> {
     /// Paragraphs of prose in this article.
     pub prose: usize,
     first_of_article: RecordId,
-    pub paragraph: usize,
-    pub sentence: usize,
+    pub paragraph: u32,
+    pub sentence: u32,
     /// Tokens since the last boundary.
     pub lead: Vec<Token>,
     brackets: Vec<Bracket>,
@@ -143,6 +143,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn start_paragraph(&mut self, at: usize) {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
         self.paragraph = at;
         let fallback = self.heading_subject();
         let numbered = std::mem::take(&mut self.numbered);
@@ -268,7 +269,7 @@ impl<'a> Reader<'a> {
         let text: String = self
             .lead
             .iter()
-            .map(|token| self.text.slice(token.start, token.end))
+            .flat_map(|token| token.chars(self.text))
             .collect();
         let by = text.starts_with('按') && (text.ends_with('分') || text.ends_with('看'));
         let seen = text.starts_with('分') && text.ends_with('看');
@@ -410,6 +411,6 @@ impl<'a> Reader<'a> {
 fn is_who(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Number(_) | Kind::Word(Class::Whole | Class::Place | Class::Period)
+        Kind::Number | Kind::Word(Class::Whole | Class::Place | Class::Period)
     )
 }

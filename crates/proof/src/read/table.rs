@@ -3,10 +3,10 @@
 use super::lead;
 use super::state::Reader;
 use crate::document::{Cell, Table};
-use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot, TableFacts};
+use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot, Slots, TableFacts};
 use crate::quantity::{self, Quantity};
 use crate::text::{Text, unify};
-use crate::unit::{self, Dimension, Unit};
+use crate::unit::{self, Dimension, Magnitude, Unit, UnitText};
 
 /// Most rows and columns that are read.
 const ROWS: usize = 5000;
@@ -17,7 +17,7 @@ const COLUMNS: usize = 64;
 struct Column {
     name: String,
     slot: Slot,
-    unit: Option<(Unit, crate::fixed::Fixed, String)>,
+    unit: Option<Named>,
 }
 
 /// A table being read.
@@ -82,8 +82,8 @@ fn read_row(
         };
         let slot = slot(column, &quantity);
         if slot == Slot::Growth && quantity.unit.dimension == Dimension::None {
-            quantity.unit = percent();
-            "%".clone_into(&mut quantity.unit_text);
+            quantity.unit = Unit::PERCENT;
+            quantity.unit_text = unit::text(&['%']);
         }
         let open = record.filter(|&record| reader.reading.records[record].get(slot).is_none());
         let fresh = slot == Slot::Level
@@ -103,13 +103,6 @@ fn read_row(
         facts.push(Some(push(reader, quantity, slot, target)));
     }
     facts
-}
-
-fn percent() -> Unit {
-    Unit {
-        dimension: Dimension::Percent,
-        factor: crate::fixed::Fixed::ONE,
-    }
 }
 
 fn slot(column: &Column, quantity: &Quantity) -> Slot {
@@ -137,7 +130,7 @@ fn new_record(reader: &mut Reader<'_>, name: &str, column: &Column, units: bool)
         indicator,
         period: reader.period,
         basis,
-        slots: Vec::new(),
+        slots: Slots::default(),
         paragraph: reader.paragraph,
         sentence: reader.sentence,
         article: reader.article,
@@ -172,7 +165,7 @@ fn push(reader: &mut Reader<'_>, quantity: Quantity, slot: Slot, record: RecordI
         paragraph: reader.paragraph,
         sentence: reader.sentence,
     });
-    reader.reading.records[record].slots.push((slot, id));
+    reader.reading.records[record].slots.push(slot, id);
     id
 }
 
@@ -292,18 +285,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// The unit that a column of units or the caption of the row gives.
-    fn row_unit(&self, row: &[Cell]) -> Option<(Unit, crate::fixed::Fixed, String)> {
+    fn row_unit(&self, row: &[Cell]) -> Option<Named> {
         let left = row.iter().take(self.left).map(|&cell| self.text(cell));
         left.into_iter()
             .find_map(|part| unit_named(&part).or_else(|| captioned_unit(&part)))
     }
 
-    fn quantity(
-        &self,
-        cell: Cell,
-        column: &Column,
-        row_unit: Option<&(Unit, crate::fixed::Fixed, String)>,
-    ) -> Option<Quantity> {
+    fn quantity(&self, cell: Cell, column: &Column, row_unit: Option<&Named>) -> Option<Quantity> {
         let mut quantity = number(self.original, cell)?;
         if quantity.unit == Unit::NONE {
             let amount = matches!(column.slot, Slot::Level | Slot::Prior | Slot::Target);
@@ -348,7 +336,7 @@ fn number(original: &[char], cell: Cell) -> Option<Quantity> {
     Some(quantity)
 }
 
-type Named = (Unit, crate::fixed::Fixed, String);
+type Named = (Unit, Magnitude, UnitText);
 
 /// `投资(亿元)`, `增速(%)`, `增长%`.
 fn captioned_unit(caption: &str) -> Option<Named> {
@@ -358,7 +346,7 @@ fn captioned_unit(caption: &str) -> Option<Named> {
     inner.and_then(unit_named).or_else(|| {
         caption
             .ends_with('%')
-            .then(|| (percent(), crate::fixed::Fixed::ONE, "%".to_owned()))
+            .then(|| (Unit::PERCENT, Magnitude::NONE, unit::text(&['%'])))
     })
 }
 
@@ -366,22 +354,23 @@ fn captioned_unit(caption: &str) -> Option<Named> {
 fn unit_named(text: &str) -> Option<Named> {
     let letters: Vec<char> = text.trim_start_matches("单位:").chars().collect();
     let whole = |at: usize| unit::at(&letters[at..]).filter(|(length, _)| at + length == letters.len());
-    let factor = match letters.as_slice() {
-        ['万', '亿', ..] => Some((2, 12)),
-        ['亿', ..] => Some((1, 8)),
-        ['万', ..] => Some((1, 4)),
+    let joined = |magnitude: Magnitude, length: usize, unit: Unit| {
+        (
+            unit,
+            magnitude,
+            UnitText::joined(magnitude, unit, &letters[length..]),
+        )
+    };
+    let scaled = match letters.as_slice() {
+        ['万' | '亿', ..] => Magnitude::at(&letters),
         _ => None,
     };
-    if let Some((length, power)) = factor
+    if let Some((length, magnitude)) = scaled
         && let Some((_, unit)) = whole(length)
     {
-        return Some((
-            unit,
-            crate::fixed::Fixed::ten_to(power)?,
-            letters.iter().collect(),
-        ));
+        return Some(joined(magnitude, length, unit));
     }
-    whole(0).map(|(_, unit)| (unit, crate::fixed::Fixed::ONE, letters.iter().collect()))
+    whole(0).map(|(_, unit)| joined(Magnitude::NONE, 0, unit))
 }
 
 fn column_slot(caption: &str) -> Slot {

@@ -13,10 +13,8 @@ const LONGEST: usize = 10;
 pub fn text(source: &Text, rest: &[Token]) -> String {
     let run = rest
         .iter()
-        .take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::Mark(_)));
-    run.take(4)
-        .flat_map(|token| &source.chars[token.start..token.end])
-        .collect()
+        .take_while(|token| !matches!(token.kind, Kind::Number | Kind::Mark(_)));
+    run.take(4).flat_map(|token| token.chars(source)).collect()
 }
 
 /// The noun that follows a counter: 66个项目, 2笔欠款已还清.
@@ -26,7 +24,7 @@ pub fn noun(source: &Text, rest: &[Token]) -> String {
         if !matches!(token.kind, Kind::Text | Kind::Word(Class::Target)) {
             break;
         }
-        for &c in &source.chars[token.start..token.end] {
+        for &c in token.chars(source) {
             if c == '中' && noun.chars().count() >= 2 && !noun.ends_with('集') {
                 return noun;
             }

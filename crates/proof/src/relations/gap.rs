@@ -85,7 +85,7 @@ fn paired(checks: &mut Checks<'_>) {
                 .slots
                 .iter()
                 .filter(|(kind, _)| *kind == slot)
-                .map(|(_, fact)| *fact)
+                .map(|(_, fact)| fact)
                 .collect::<Vec<_>>()
         };
         let (references, gaps) = (all(Slot::TargetGrowth), all(Slot::Gap));

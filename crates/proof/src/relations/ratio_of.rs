@@ -143,7 +143,7 @@ fn describe(rule: &Rule) -> String {
 }
 
 /// Amounts before a figure in its sentence, nearest first; `before` adds that many earlier sentences.
-fn amounts(reading: &Reading, id: FactId, before: usize) -> Vec<FactId> {
+fn amounts(reading: &Reading, id: FactId, before: u32) -> Vec<FactId> {
     let place = &reading.facts[id];
     let near = |other: &FactId| {
         let fact = &reading.facts[*other];
@@ -316,7 +316,7 @@ fn average(checks: &mut Checks<'_>, id: FactId) {
         .collect();
     let equation = |(total, number): (FactId, FactId)| {
         // Per 亩, not per square metre: the number counts in its own unit without 万.
-        let unit = Expr::Number(facts[number].quantity.unit.factor);
+        let unit = Expr::Number(facts[number].quantity.unit.factor());
         Equation::equal(
             Expr::Fact(total).times(unit).over(Expr::Fact(number)),
             Expr::Fact(id),

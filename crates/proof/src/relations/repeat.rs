@@ -20,7 +20,7 @@ pub fn find(checks: &mut Checks<'_>) {
         if !is_sure(record, reading.names.get(record.indicator)) {
             continue;
         }
-        for &(slot, fact) in &record.slots {
+        for (slot, fact) in record.slots.iter() {
             if !matches!(slot, Slot::Level | Slot::Growth | Slot::Count) || reading.facts[fact].record == 0 {
                 continue;
             }

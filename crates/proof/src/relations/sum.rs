@@ -145,7 +145,7 @@ fn is_additive(reading: &Reading, family: &Family) -> bool {
 fn ledger(reading: &Reading, parts: &[FactId]) -> bool {
     let facts = &reading.facts;
     let counted =
-        |&id: &FactId| facts[id].slot == Slot::Count && facts[id].quantity.unit.factor == Fixed::ONE;
+        |&id: &FactId| facts[id].slot == Slot::Count && facts[id].quantity.unit.factor() == Fixed::ONE;
     parts.iter().all(counted) && parts.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
