@@ -49,15 +49,22 @@ pub fn diagnose(checks: &[Check], facts: &[Fact]) -> Vec<Cause> {
     causes
 }
 
+/// The decided checks of each figure that takes part in a failing one; nothing is asked about other figures.
 fn index(checks: &[Check]) -> HashMap<FactId, Vec<usize>> {
-    let mut by_fact: HashMap<FactId, Vec<usize>> = HashMap::new();
+    let failed = checks.iter().filter(|check| check.failed());
+    let mut by_fact: HashMap<FactId, Vec<usize>> = failed
+        .flat_map(Check::facts)
+        .map(|fact| (fact, Vec::new()))
+        .collect();
     for (at, check) in checks
         .iter()
         .enumerate()
         .filter(|(_, check)| check.verdict != Verdict::Undecidable)
     {
         for fact in check.facts() {
-            by_fact.entry(fact).or_default().push(at);
+            if let Some(all) = by_fact.get_mut(&fact) {
+                all.push(at);
+            }
         }
     }
     by_fact

@@ -184,8 +184,16 @@ fn parts(magnitude: u128) -> (u64, u64, u64) {
     }
 }
 
-impl std::fmt::Display for Fixed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Fixed {
+    /// The value with at least `decimals` places, as text.
+    pub fn text(self, decimals: usize) -> String {
+        let mut text = String::new();
+        self.write(&mut text, decimals);
+        text
+    }
+
+    /// Appends the value with at least `decimals` places; faster than formatting, and reports have millions.
+    pub fn write(self, text: &mut String, decimals: usize) {
         let mut buffer = [b'0'; LAST_PLACE];
         let (high, low, places) = parts(self.0.unsigned_abs());
         write_digits(&mut buffer, LAST_PLACE, places, PLACES as usize);
@@ -197,11 +205,17 @@ impl std::fmt::Display for Fixed {
             buffer[start] = b'-';
         }
         let last = buffer.iter().rposition(|&digit| digit != b'0').unwrap_or(POINT);
-        let wanted = f.precision().unwrap_or(0).max(last.max(POINT) - POINT);
+        let wanted = decimals.max(last.max(POINT) - POINT);
         let end = if wanted == 0 { POINT } else { FIRST_PLACE + wanted };
-        let text = &buffer[start..end.min(LAST_PLACE)];
-        f.write_str(std::str::from_utf8(text).unwrap_or_default())?;
-        (LAST_PLACE..end).try_for_each(|_| f.write_str("0"))
+        let shown = &buffer[start..end.min(LAST_PLACE)];
+        text.push_str(std::str::from_utf8(shown).unwrap_or_default());
+        text.extend((LAST_PLACE..end).map(|_| '0'));
+    }
+}
+
+impl std::fmt::Display for Fixed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text(f.precision().unwrap_or(0)))
     }
 }
 

@@ -105,8 +105,8 @@ impl Interval {
     /// The interval as decimal strings for the report.
     pub fn bounds(self) -> crate::Bounds {
         [
-            self.lo.map(|lo| lo.round(6).to_string()),
-            self.hi.map(|hi| hi.round(6).to_string()),
+            self.lo.map(|lo| lo.round(6).text(0)),
+            self.hi.map(|hi| hi.round(6).text(0)),
         ]
     }
 }

@@ -35,7 +35,7 @@ pub fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
         expected: relations::expected(check, facts).bounds(),
         stated: stated.bounds(),
         verdict: check.verdict,
-        reason: check.reason.clone(),
+        reason: (*check.reason).to_owned(),
     }
 }
 
@@ -74,7 +74,7 @@ impl Source<'_> {
             start,
             end,
             text: self.marks.slice(self.text, start, end).to_owned(),
-            value: format!("{:.*}", quantity.decimals as usize, fact.value()),
+            value: fact.value().text(quantity.decimals as usize),
             unit: quantity.unit_text.to_string(),
             subject: name(record.subject),
             indicator: name(own),

@@ -105,70 +105,89 @@ impl Expr {
         }
     }
 
-    /// The expression with printed figures.
-    pub fn show(&self, facts: &[Fact]) -> String {
+    /// Appends the expression with printed figures.
+    fn write(&self, text: &mut String, facts: &[Fact]) {
         match self {
-            Self::Fact(id) => printed(&facts[*id]),
+            Self::Fact(id) => write_printed(text, &facts[*id]),
             Self::Factor(id) => {
-                let text = printed(&facts[*id]);
-                match text.strip_prefix('-') {
-                    Some(positive) => format!("(1 - {positive})"),
-                    None => format!("(1 + {text})"),
-                }
+                let start = text.len();
+                text.push_str("(1 + ");
+                write_printed(text, &facts[*id]);
+                subtract_negative(text, start + 2);
+                text.push(')');
             }
-            Self::Number(number) => number.to_string(),
-            Self::Sum(terms) => terms.iter().fold(String::new(), |mut text, term| {
-                let next = term.show(facts);
-                if text.is_empty() {
-                    return next;
+            Self::Number(number) => number.write(text, 0),
+            Self::Sum(terms) => terms.iter().enumerate().for_each(|(at, term)| {
+                let start = text.len();
+                if at > 0 {
+                    text.push_str(" + ");
                 }
-                match next.strip_prefix('-') {
-                    Some(positive) => text.extend([" - ", positive]),
-                    None => text.extend([" + ", next.as_str()]),
+                term.write(text, facts);
+                if at > 0 {
+                    subtract_negative(text, start);
                 }
-                text
             }),
             Self::Minus(a, b) => {
-                let right = b.show(facts);
-                let right = if matches!(**b, Self::Sum(_) | Self::Minus(..)) || right.starts_with('-') {
-                    format!("({right})")
-                } else {
-                    right
-                };
-                format!("{} - {right}", a.show(facts))
+                a.write(text, facts);
+                text.push_str(" - ");
+                let start = text.len();
+                b.write(text, facts);
+                if b.is_sum() || text[start..].starts_with('-') {
+                    enclose(text, start);
+                }
             }
-            Self::Times(a, b) if **b == Self::Number(Fixed::ONE) => a.show(facts),
-            Self::Times(a, b) => format!("{} × {}", a.show_in_product(facts), b.show_in_product(facts)),
-            Self::Over(a, b) => format!("{} ÷ {}", a.show_in_product(facts), b.show_in_quotient(facts)),
+            Self::Times(a, b) if **b == Self::Number(Fixed::ONE) => a.write(text, facts),
+            Self::Times(a, b) => {
+                a.write_part(text, facts, a.is_sum());
+                text.push_str(" × ");
+                b.write_part(text, facts, b.is_sum());
+            }
+            Self::Over(a, b) => {
+                a.write_part(text, facts, a.is_sum());
+                text.push_str(" ÷ ");
+                let composed = b.is_sum() || matches!(**b, Self::Times(..) | Self::Over(..));
+                b.write_part(text, facts, composed);
+            }
         }
     }
 
-    fn show_in_product(&self, facts: &[Fact]) -> String {
-        let text = self.show(facts);
-        if matches!(self, Self::Sum(_) | Self::Minus(..)) {
-            format!("({text})")
-        } else {
-            text
-        }
+    fn is_sum(&self) -> bool {
+        matches!(self, Self::Sum(_) | Self::Minus(..))
     }
 
-    fn show_in_quotient(&self, facts: &[Fact]) -> String {
-        let text = self.show(facts);
-        let composed = matches!(
-            self,
-            Self::Sum(_) | Self::Minus(..) | Self::Times(..) | Self::Over(..)
-        );
-        if composed { format!("({text})") } else { text }
+    fn write_part(&self, text: &mut String, facts: &[Fact], composed: bool) {
+        let start = text.len();
+        self.write(text, facts);
+        if composed {
+            enclose(text, start);
+        }
+    }
+}
+
+fn enclose(text: &mut String, start: usize) {
+    text.insert(start, '(');
+    text.push(')');
+}
+
+/// Turns “ + -5” at `start` into “ - 5”.
+fn subtract_negative(text: &mut String, start: usize) {
+    if text[start..].starts_with(" + -") {
+        text.replace_range(start..start + 4, " - ");
     }
 }
 
 /// A figure as the report prints it, with the sign that its words give it and a short unit.
 pub fn printed(fact: &Fact) -> String {
-    let unit = match fact.quantity.unit.dimension {
-        crate::unit::Dimension::Percent => fact.quantity.unit_text.as_str(),
-        _ => "",
-    };
-    format!("{:.*}{unit}", fact.quantity.decimals as usize, fact.value())
+    let mut text = String::new();
+    write_printed(&mut text, fact);
+    text
+}
+
+fn write_printed(text: &mut String, fact: &Fact) {
+    fact.value().write(text, fact.quantity.decimals as usize);
+    if fact.quantity.unit.dimension == crate::unit::Dimension::Percent {
+        text.push_str(&fact.quantity.unit_text);
+    }
 }
 
 /// How the two sides compare.
@@ -248,6 +267,10 @@ impl Equation {
             Relates::Equal => "=",
             Relates::AtMost => "≤",
         };
-        format!("{} {sign} {}", self.left.show(facts), self.right.show(facts))
+        let mut text = String::new();
+        self.left.write(&mut text, facts);
+        text.extend([" ", sign, " "]);
+        self.right.write(&mut text, facts);
+        text
     }
 }

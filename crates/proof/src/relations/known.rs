@@ -111,7 +111,7 @@ fn compare(
             } else {
                 Verdict::Inconsistent
             },
-            reason: format!("{}，{}", first.fact.label, first.fact.source),
+            reason: format!("{}，{}", first.fact.label, first.fact.source).into(),
             wording: Some(format!("文中{text}，库中{held}")),
         },
         words: (!agrees).then(|| message::known(&text, &held, &first.fact.source, &first.fact.label)),

@@ -35,7 +35,8 @@ mod two_years;
 pub use equation::{Equation, Expr, printed};
 pub use family::Family;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::fixed::Fixed;
 use crate::interval::Interval;
@@ -69,7 +70,8 @@ pub struct Check {
     pub equation: Option<Equation>,
     pub strength: Strength,
     pub verdict: Verdict,
-    pub reason: String,
+    /// Many checks share one reason.
+    pub reason: Arc<str>,
     /// Replaces the formula of the equation.
     pub wording: Option<String>,
 }
@@ -85,11 +87,27 @@ impl Check {
     }
 }
 
-/// One relation whatever the order of its inputs.
-fn key(claim: &Claim) -> (RelationKind, Vec<FactId>, Option<FactId>) {
-    let mut inputs = claim.inputs.clone();
-    inputs.sort_unstable();
-    (claim.kind, inputs, claim.output)
+/// The same for claims that [`is_same`] finds equal, and nearly always different for others.
+fn key(claim: &Claim) -> u64 {
+    // Adding up makes the order of the inputs indifferent; the multiplier spreads neighbours over all bits.
+    let spread = |value: u64| (value + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    let facts = claim.inputs.iter().map(|&id| spread(id as u64));
+    let inputs = facts.fold(0, |sum: u64, fact| sum.wrapping_add(fact));
+    let output = claim.output.map_or(0, |id| id as u64 + 1);
+    spread(spread(inputs ^ claim.kind as u64) ^ output)
+}
+
+/// Whether a claim is that of a check, whatever the order of its inputs.
+fn is_same(claim: &Claim, check: &Check) -> bool {
+    if claim.kind != check.kind || claim.output != check.output {
+        return false;
+    }
+    let sorted = |inputs: &[FactId]| {
+        let mut inputs = inputs.to_vec();
+        inputs.sort_unstable();
+        inputs
+    };
+    claim.inputs == check.inputs || sorted(&claim.inputs) == sorted(&check.inputs)
 }
 
 /// Collects checks and decides them.
@@ -99,7 +117,9 @@ pub struct Checks<'a> {
     /// The words around the figures.
     text: &'a Text,
     /// Relations that were decided, so that two grounds for one of them count once.
-    seen: HashMap<(RelationKind, Vec<FactId>, Option<FactId>), usize>,
+    seen: HashMap<u64, u32>,
+    /// Each reason once.
+    reasons: HashSet<Arc<str>>,
     pub all: Vec<Check>,
 }
 
@@ -164,11 +184,14 @@ impl Checks<'_> {
     pub fn decide(&mut self, claim: Claim) -> Option<bool> {
         let facts = &self.reading.facts;
         let holds = claim.equation.holds(facts);
-        let key = key(&claim);
-        if let Some(&earlier) = self.seen.get(&key) {
-            let strength = &mut self.all[earlier].strength;
-            *strength = claim.strength.min(*strength);
-            return holds;
+        let mut key = key(&claim);
+        while let Some(&earlier) = self.seen.get(&key) {
+            let earlier = &mut self.all[earlier as usize];
+            if is_same(&claim, earlier) {
+                earlier.strength = claim.strength.min(earlier.strength);
+                return holds;
+            }
+            key = key.wrapping_add(1);
         }
         let involved = || claim.inputs.iter().copied().chain(claim.output);
         let firm = involved().all(|id| facts[id].is_firm());
@@ -182,7 +205,9 @@ impl Checks<'_> {
             (Some(false), _) if !firm => (Verdict::Undecidable, "含约数或区间，不作为判定依据".to_owned()),
             (Some(false), _) => (Verdict::Inconsistent, claim.reason),
         };
-        self.seen.insert(key, self.all.len());
+        self.seen
+            .insert(key, u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        let reason = self.shared(reason);
         self.all.push(Check {
             kind: claim.kind,
             inputs: claim.inputs,
@@ -194,6 +219,15 @@ impl Checks<'_> {
             wording: None,
         });
         holds
+    }
+
+    fn shared(&mut self, reason: String) -> Arc<str> {
+        if let Some(known) = self.reasons.get(reason.as_str()) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = reason.into();
+        self.reasons.insert(Arc::clone(&shared));
+        shared
     }
 
     /// Decides a claim that rests on the neighbourhood of the figures and on no word that ties them. Its failure is an
@@ -224,6 +258,7 @@ impl Checks<'_> {
 
     /// Notes a relation that is stated but cannot be decided.
     pub fn undecidable(&mut self, kind: RelationKind, inputs: Vec<FactId>, output: FactId, why: Undecided) {
+        let reason = self.shared(why.reason.to_owned());
         self.all.push(Check {
             kind,
             inputs,
@@ -231,7 +266,7 @@ impl Checks<'_> {
             equation: None,
             strength: Strength::Plausible,
             verdict: Verdict::Undecidable,
-            reason: why.reason.to_owned(),
+            reason,
             wording: Some(why.formula),
         });
     }
@@ -285,6 +320,7 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
         reading,
         text,
         seen: HashMap::new(),
+        reasons: HashSet::new(),
         all: Vec::new(),
     };
     gap::find(&mut checks);

@@ -50,7 +50,7 @@ pub fn find(checks: &mut Checks<'_>) {
             equation: None,
             strength,
             verdict,
-            reason: "列举按数值大小排列".to_owned(),
+            reason: "列举按数值大小排列".into(),
             wording: Some(
                 values
                     .iter()
