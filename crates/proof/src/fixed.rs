@@ -6,6 +6,26 @@ const ONE: i128 = 1_000_000_000_000;
 /// Decimal places kept.
 const PLACES: u32 = 12;
 
+/// The same as a machine word.
+const UNIT: i64 = 1_000_000_000_000;
+/// The first powers of ten.
+const POWERS: [i128; 25] = {
+    let mut powers = [1; 25];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+fn ten(exponent: u32) -> Option<i128> {
+    match POWERS.get(exponent as usize) {
+        Some(&power) => Some(power),
+        None => 10i128.checked_pow(exponent),
+    }
+}
+
 /// A signed decimal with twelve places.
 ///
 /// Aligned like a machine word: documents hold millions of them, and the gaps before wider numbers would cost a third.
@@ -26,7 +46,7 @@ impl Fixed {
     /// `digits × 10^-decimals`; `None` when there are too many digits.
     pub fn decimal(digits: i128, decimals: u32) -> Option<Self> {
         let lift = PLACES.checked_sub(decimals)?;
-        digits.checked_mul(10i128.checked_pow(lift)?).map(Self)
+        digits.checked_mul(ten(lift)?).map(Self)
     }
 
     /// Reads `-12.50`; `None` when it is not a plain decimal of at most 12 places.
@@ -81,8 +101,10 @@ impl Fixed {
     /// The product rounded down and rounded up.
     pub fn product(self, other: Self) -> Option<(Self, Self)> {
         let product = self.0.checked_mul(other.0)?;
-        if other.0 == ONE {
-            return Some((self, self));
+        // Most factors are whole: 100, or 10000 for 亿元.
+        if let Some(whole) = other.whole() {
+            let exact = Self(self.0 * i128::from(whole));
+            return Some((exact, exact));
         }
         Some(divide(product, ONE))
     }
@@ -103,27 +125,33 @@ impl Fixed {
             (self.0, other.0)
         };
         let lifted = top.checked_mul(ONE)?;
-        if bottom == ONE {
-            return Some((Self(top), Self(top)));
-        }
-        Some(divide(lifted, bottom))
+        Some(match Self(bottom).whole() {
+            Some(whole) => divide(top, i128::from(whole)),
+            None => divide(lifted, bottom),
+        })
     }
 
     /// Half of the last of so many places, rounded up.
     pub fn half_unit(places: u32) -> Option<Self> {
-        let unit = 10i128.checked_pow(PLACES.checked_sub(places)?)?;
+        let unit = ten(PLACES.checked_sub(places)?)?;
         Some(Self((unit + 1) / 2))
+    }
+
+    /// The value as a whole number that fits a machine word.
+    fn whole(self) -> Option<i64> {
+        let value = i64::try_from(self.0).ok()?;
+        (value % UNIT == 0).then_some(value / UNIT)
     }
 
     /// `10^power` for small powers of either sign.
     pub fn ten_to(power: i32) -> Option<Self> {
         let shift = u32::try_from(power.checked_add(12)?).ok()?;
-        10i128.checked_pow(shift).map(Self)
+        ten(shift).map(Self)
     }
 
     /// Rounded half away from zero to `places`, as printed reports do.
     pub fn round(self, places: u32) -> Self {
-        let unit = 10i128.pow(PLACES.saturating_sub(places));
+        let unit = ten(PLACES.saturating_sub(places)).unwrap_or(1);
         let magnitude = self.0.abs().saturating_add(unit / 2);
         let shifted = match (i64::try_from(magnitude), i64::try_from(unit)) {
             (Ok(small), Ok(unit)) => i128::from(small - small % unit),
@@ -169,7 +197,7 @@ fn write_digits(buffer: &mut [u8], end: usize, mut value: u64, least: usize) -> 
 /// Whole part in two halves of at most 18 digits, and the places.
 fn parts(magnitude: u128) -> (u64, u64, u64) {
     const HALF: u64 = 1_000_000_000_000_000_000;
-    const UNIT: u64 = ONE.unsigned_abs() as u64;
+    const UNIT: u64 = self::UNIT.unsigned_abs();
     let word = |value: u128| u64::try_from(value).unwrap_or(0);
     match u64::try_from(magnitude) {
         Ok(small) => (0, small / UNIT, small % UNIT),
@@ -187,7 +215,7 @@ fn parts(magnitude: u128) -> (u64, u64, u64) {
 impl Fixed {
     /// The value with at least `decimals` places, as text.
     pub fn text(self, decimals: usize) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(16);
         self.write(&mut text, decimals);
         text
     }
@@ -196,7 +224,8 @@ impl Fixed {
     pub fn write(self, text: &mut String, decimals: usize) {
         let mut buffer = [b'0'; LAST_PLACE];
         let (high, low, places) = parts(self.0.unsigned_abs());
-        write_digits(&mut buffer, LAST_PLACE, places, PLACES as usize);
+        let (places, kept) = without_zeros(places);
+        write_digits(&mut buffer, FIRST_PLACE + kept, places, kept);
         buffer[POINT] = b'.';
         let mut start = write_digits(&mut buffer, POINT, low, if high > 0 { 18 } else { 1 });
         start = write_digits(&mut buffer, start, high, 0);
@@ -204,13 +233,34 @@ impl Fixed {
             start -= 1;
             buffer[start] = b'-';
         }
-        let last = buffer.iter().rposition(|&digit| digit != b'0').unwrap_or(POINT);
-        let wanted = decimals.max(last.max(POINT) - POINT);
+        let wanted = decimals.max(kept);
         let end = if wanted == 0 { POINT } else { FIRST_PLACE + wanted };
         let shown = &buffer[start..end.min(LAST_PLACE)];
         text.push_str(std::str::from_utf8(shown).unwrap_or_default());
         text.extend((LAST_PLACE..end).map(|_| '0'));
     }
+}
+
+/// Twelve places without the zeros at their end, and how many are left.
+fn without_zeros(mut places: u64) -> (u64, usize) {
+    let mut kept = PLACES as usize;
+    for (step, power) in [(6, 1_000_000), (3, 1000), (3, 1000), (1, 10), (1, 10)] {
+        if kept >= step && places.is_multiple_of(power) {
+            places /= power;
+            kept -= step;
+        }
+    }
+    (places, kept)
+}
+
+/// A letter and a number: `f12`.
+pub fn numbered(letter: char, number: usize) -> String {
+    let mut buffer = [0; 20];
+    let start = write_digits(&mut buffer, 20, number as u64, 1);
+    let mut text = String::with_capacity(8);
+    text.push(letter);
+    text.push_str(std::str::from_utf8(&buffer[start..]).unwrap_or_default());
+    text
 }
 
 impl std::fmt::Display for Fixed {

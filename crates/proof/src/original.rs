@@ -1,7 +1,7 @@
 //! Ranges of code points of the original without a copy that takes four bytes for each.
 
 /// One code point in so many is marked; the others are counted from the mark before them.
-const STEP: usize = 64;
+const STEP: usize = 16;
 
 /// Where every so-manieth code point of a text begins, in bytes.
 #[derive(Debug)]
@@ -14,18 +14,26 @@ impl Marks {
 
     /// The code points from `start` to `end` of the text that was marked.
     pub fn slice<'a>(&self, text: &'a str, start: usize, end: usize) -> &'a str {
-        text.get(self.byte(text, start)..self.byte(text, end))
-            .unwrap_or_default()
+        let rest = text.get(self.byte(text, start)..).unwrap_or_default();
+        let length = if end.saturating_sub(start) < STEP {
+            nth(rest, end.saturating_sub(start))
+        } else {
+            self.byte(text, end) - (text.len() - rest.len())
+        };
+        rest.get(..length).unwrap_or_default()
     }
 
     fn byte(&self, text: &str, at: usize) -> usize {
         let Some(&mark) = self.0.get(at / STEP) else {
             return text.len();
         };
-        let mut rest = text[mark..].char_indices();
-        rest.nth(at % STEP)
-            .map_or(text.len(), |(offset, _)| mark + offset)
+        mark + nth(&text[mark..], at % STEP)
     }
+}
+
+/// Where a code point begins, in bytes.
+fn nth(text: &str, at: usize) -> usize {
+    text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnosis::Cause;
+use crate::fixed::numbered;
 use crate::interval::Interval;
 use crate::lints::Lint;
 use crate::message;
@@ -14,7 +15,7 @@ use crate::text::Places;
 
 /// The relation as the report prints it; bounds are in the printed unit of the output.
 pub fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
-    let name = |fact: &FactId| format!("f{}", fact + 1);
+    let name = |fact: &FactId| numbered('f', fact + 1);
     let facts = &reading.facts;
     let formula = match (&check.wording, &check.equation) {
         (Some(wording), _) => wording.clone(),
@@ -27,7 +28,7 @@ pub fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
         (None, None) => Interval::EVERYTHING,
     };
     Relation {
-        id: format!("r{}", id + 1),
+        id: numbered('r', id + 1),
         kind: check.kind,
         inputs: check.inputs.iter().map(name).collect(),
         output: check.output.as_ref().map(name),
@@ -70,7 +71,7 @@ impl Source<'_> {
         };
         let name = |name| self.reading.names.get(name).to_owned();
         Fact {
-            id: format!("f{}", id + 1),
+            id: numbered('f', id + 1),
             start,
             end,
             text: self.marks.slice(self.text, start, end).to_owned(),
@@ -125,7 +126,7 @@ impl Source<'_> {
             quote: self.quote(place),
             message: message::contradiction(cause, checks, self.reading),
             suggestion: message::suggestion(cause, self.reading, message::reversed(main, self.reading)),
-            relations: cause.checks.iter().map(|at| format!("r{}", at + 1)).collect(),
+            relations: cause.checks.iter().map(|at| numbered('r', at + 1)).collect(),
             related: others
                 .into_iter()
                 .filter(|&id| id != suspect)
@@ -145,7 +146,7 @@ impl Source<'_> {
             quote: self.quote(place),
             message,
             suggestion,
-            relations: vec![format!("r{}", relation + 1)],
+            relations: vec![numbered('r', relation + 1)],
             related: Vec::new(),
         })
     }

@@ -1,5 +1,7 @@
 //! One number of the text with its magnitude, unit, approximator and printed precision.
 
+use std::sync::LazyLock;
+
 use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::numeral;
@@ -192,14 +194,27 @@ fn number(text: &Text, at: usize) -> Option<(i128, u32, usize, bool)> {
     Some((numeral.digits, numeral.decimals, numeral.length, true))
 }
 
+/// Most digits of a figure.
+const DIGITS: usize = 24;
+
 /// ASCII digits with thousands separators and a decimal point.
 fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
     let chars = &text.chars;
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    let mut letters = String::new();
+    let (mut digits, mut count) = (0, 0);
+    let mut take = |pos: usize| {
+        count += 1;
+        let digit = chars[pos].to_digit(10).unwrap_or(0);
+        // More digits than that are no figure.
+        if count <= DIGITS {
+            digits = digits * 10 + i128::from(digit);
+        }
+        count
+    };
     let mut pos = at;
+    let mut length = 0;
     while is_digit(pos) {
-        letters.push(chars[pos]);
+        length = take(pos);
         pos += 1;
     }
     let group = |pos: usize| {
@@ -209,8 +224,8 @@ fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
             && !is_digit(pos + 4)
     };
     let leading = pos - at;
-    while leading <= 3 && letters.len() <= 15 && (group(pos) || spaced_group(chars, pos)) {
-        letters.extend(&chars[pos + 1..pos + 4]);
+    while leading <= 3 && length <= 15 && (group(pos) || spaced_group(chars, pos)) {
+        length = (1..4).map(|step| take(pos + step)).last().unwrap_or(length);
         pos += 4;
     }
     let mut decimals = 0;
@@ -219,15 +234,15 @@ fn ascii(text: &Text, at: usize) -> Option<(i128, u32, usize)> {
         let start = pos + 1;
         pos = start;
         while is_digit(pos) {
-            letters.push(chars[pos]);
+            length = take(pos);
             pos += 1;
         }
         decimals = u32::try_from(pos - start).ok()?;
     }
-    if letters.len() > 24 || decimals > 9 {
+    if length > DIGITS || decimals > 9 {
         return None;
     }
-    Some((letters.parse().ok()?, decimals, pos - at))
+    Some((digits, decimals, pos - at))
 }
 
 /// 1 500个: a blank between thousands, when the unit follows the whole number; columns of a table have none.
@@ -366,20 +381,28 @@ const AFTER: [(&str, Approx); 6] = [
     ("之多", Approx::Exact),
 ];
 
+type Hedges = Vec<(Vec<char>, Approx)>;
+
+/// Both lists as characters.
+static HEDGES: LazyLock<(Hedges, Hedges)> = LazyLock::new(|| {
+    let letters = |&(word, approx): &(&str, Approx)| (word.chars().collect(), approx);
+    (
+        BEFORE.iter().map(letters).collect(),
+        AFTER.iter().map(letters).collect(),
+    )
+});
+
 fn hedge(chars: &[char], quantity: &mut Quantity) {
     if quantity.unit.dimension == Dimension::Date {
         return;
     }
-    let matches = |word: &str, from: usize| {
-        word.chars()
-            .enumerate()
-            .all(|(i, c)| chars.get(from + i) == Some(&c))
-    };
-    let before = BEFORE.iter().find(|(word, _)| {
-        let length = word.chars().count();
-        quantity.start >= length && matches(word, quantity.start - length)
-    });
-    let after = AFTER.iter().find(|(word, _)| matches(word, quantity.end));
+    let end_before = quantity.start.min(chars.len());
+    let before = HEDGES
+        .0
+        .iter()
+        .find(|(word, _)| chars[..end_before].ends_with(word));
+    let rest = chars.get(quantity.end..).unwrap_or_default();
+    let after = HEDGES.1.iter().find(|(word, _)| rest.starts_with(word));
     let inner = quantity.approx;
     let all = [
         before.map(|(_, approx)| *approx),
