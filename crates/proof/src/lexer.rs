@@ -46,6 +46,14 @@ impl Token {
         self.end as usize
     }
 
+    /// The same characters as plain words.
+    pub fn as_text(self) -> Self {
+        Self {
+            kind: Kind::Text,
+            ..self
+        }
+    }
+
     /// Its characters.
     pub fn chars(self, text: &Text) -> &[char] {
         &text.chars[self.start()..self.end()]

@@ -6,7 +6,7 @@ use super::role::{self, Around, Sense};
 use super::state::Reader;
 use super::subject;
 use super::tail;
-use crate::lexer::{Kind, Token};
+use crate::lexer::Token;
 use crate::lexicon::Class;
 use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot, Slots};
 use crate::quantity::Quantity;
@@ -146,10 +146,7 @@ impl Reader<'_> {
         };
         let id = self.push(quantity, sense, 0, &Lead::default());
         self.reading.facts[id].indicator = self.reading.names.intern("年龄");
-        self.lead.push(Token {
-            kind: Kind::Text,
-            ..token
-        });
+        self.lead.push(token.as_text());
     }
 
     fn push(&mut self, quantity: Quantity, sense: Sense, record: RecordId, lead: &Lead) -> FactId {

@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
                 Kind::Word(Class::Among | Class::Respectively | Class::Divided)
             )
         };
-        let labels = matches!(rest.first().map(|token| token.kind), Some(Kind::Number(_)));
+        let labels = matches!(rest.first().map(|token| token.kind), Some(Kind::Number));
         !self.lead.is_empty() && !labels && !self.lead.iter().any(announces)
     }
 
