@@ -70,7 +70,7 @@ fn named_twice(reading: &Reading, earlier: FactId, later: FactId) -> bool {
         && reading.record_of(later).scope != Scope::Implied
         && record.period != Name::NONE
         && record.basis != Basis::Unknown
-        && a.slot == Slot::Level
+        && matches!(a.slot, Slot::Level | Slot::Growth)
         && a.quantity.unit_text == b.quantity.unit_text
         && a.quantity.decimals == b.quantity.decimals
         && a.value().abs() < b.value().abs().add(b.value().abs()).unwrap_or_default()
