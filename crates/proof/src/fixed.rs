@@ -143,6 +143,16 @@ impl Fixed {
         (value % UNIT == 0).then_some(value / UNIT)
     }
 
+    /// Square root; `None` of a negative number.
+    pub fn sqrt(self, up: bool) -> Option<Self> {
+        let square = u128::try_from(self.0).ok()?.checked_mul(ONE.unsigned_abs())?;
+        let root = square.isqrt();
+        let exact = root * root == square;
+        i128::try_from(if up && !exact { root + 1 } else { root })
+            .ok()
+            .map(Self)
+    }
+
     /// `10^power` for small powers of either sign.
     pub fn ten_to(power: i32) -> Option<Self> {
         let shift = u32::try_from(power.checked_add(12)?).ok()?;
@@ -298,6 +308,13 @@ mod tests {
         let third_up = Fixed::ONE.div(Fixed::int(3), true).expect("no overflow");
         assert!(third < third_up);
         assert_eq!(Fixed::ONE.div(Fixed::ZERO, true), None);
+    }
+
+    #[test]
+    fn roots_are_rounded_outwards() {
+        assert_eq!(fixed("1.44").sqrt(true), Some(fixed("1.2")));
+        assert!(fixed("2").sqrt(false) < fixed("2").sqrt(true));
+        assert_eq!(fixed("-1").sqrt(true), None);
     }
 
     #[test]

@@ -83,6 +83,15 @@ impl Interval {
         corners(self.ends()?, (lo, hi), Fixed::quotient)
     }
 
+    /// Square root of a bounded interval without negative numbers.
+    pub fn sqrt(self) -> Option<Self> {
+        let (lo, hi) = self.ends()?;
+        Some(Self {
+            lo: Some(lo.sqrt(false)?),
+            hi: Some(hi.sqrt(true)?),
+        })
+    }
+
     /// Widened by `slack` on both sides.
     pub fn widen(self, slack: Fixed) -> Self {
         Self {

@@ -243,12 +243,15 @@ pub struct Rule {
     pub second: Vec<&'static str>,
     /// first − second instead of first ÷ second.
     pub difference: bool,
+    /// The figures beside it need not be those it is of.
+    pub loose: bool,
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let names = |text: &'static str| text.split('|').map(str::trim).collect::<Vec<_>>();
     let rule = |line: &'static str| {
-        let (name, terms) = line.split_once('=')?;
+        let loose = line.starts_with("~ ");
+        let (name, terms) = line.trim_start_matches("~ ").split_once('=')?;
         let difference = terms.contains(" - ");
         let (first, second) = terms.split_once(if difference { " - " } else { " / " })?;
         Some(Rule {
@@ -256,6 +259,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             first: names(first),
             second: names(second),
             difference,
+            loose,
         })
     };
     RATES

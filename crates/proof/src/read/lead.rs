@@ -337,7 +337,7 @@ fn begins_word(rest: &[char]) -> bool {
 }
 
 fn ends_word(rest: &[char]) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 26] = [
         "户数",
         "人数",
         "件数",
@@ -360,6 +360,10 @@ fn ends_word(rest: &[char]) -> bool {
         "家数",
         "台数",
         "新高",
+        "别比",
+        "款比",
+        "贷比",
+        "存比",
     ];
     let tail = &rest[rest.len().saturating_sub(2)..];
     WORDS.iter().any(|word| tail.iter().copied().eq(word.chars()))
@@ -376,11 +380,17 @@ pub fn clean(phrase: &[char]) -> String {
 
 /// Names joined by 、 和 及 与, in order; a common ending of the last is given to all.
 pub fn names(joined: &str) -> Vec<String> {
-    let parts: Vec<Vec<char>> = joined
+    let mut parts: Vec<Vec<char>> = joined
         .split(['、', '和', '及', '与', ','])
         .map(|part| part.chars().collect::<Vec<char>>())
         .filter(|part| !part.is_empty())
         .collect();
+    // 第一、二、三产业 → 第一, 第二, 第三产业.
+    if parts.first().is_some_and(|first| first.starts_with(&['第'])) {
+        for part in parts.iter_mut().filter(|part| !part.starts_with(&['第'])) {
+            part.insert(0, '第');
+        }
+    }
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return Vec::new();
     };
@@ -390,16 +400,8 @@ pub fn names(joined: &str) -> Vec<String> {
         Vec::new()
     };
     let all = parts.len();
-    let prefix: Vec<char> = if first.starts_with(&['第']) {
-        vec!['第']
-    } else {
-        Vec::new()
-    };
     let name = |at: usize, part: &Vec<char>| {
         let mut name = part.clone();
-        if !prefix.is_empty() && !name.starts_with(&prefix) {
-            name.splice(0..0, prefix.iter().copied());
-        }
         if at + 1 < all && !name.ends_with(&tail) {
             name.extend(&tail);
         }
@@ -426,6 +428,10 @@ mod tests {
         assert_eq!(
             names("城镇、农村居民人均可支配收入"),
             ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
+        );
+        assert_eq!(
+            names("第一、二、三产业投资"),
+            ["第一产业投资", "第二产业投资", "第三产业投资"]
         );
     }
 }

@@ -66,10 +66,21 @@ impl Reader<'_> {
             units: None,
             indicator,
             subject: self.subject,
+            period: self.earlier_period(),
             short: false,
             mid,
             respectively,
         });
+    }
+
+    /// The period of the record before the list when it is last year's.
+    fn earlier_period(&self) -> Option<Name> {
+        let period = self.reading.records[self.record?].period;
+        let name = self.reading.names.get(period);
+        ["上年", "去年"]
+            .iter()
+            .any(|word| name.contains(word))
+            .then_some(period)
     }
 
     /// Opens the list that 按…分 announces.
@@ -107,6 +118,7 @@ impl Reader<'_> {
             units: None,
             indicator,
             subject: self.subject,
+            period: None,
             short: false,
             mid: false,
             respectively: false,
@@ -305,6 +317,7 @@ impl Reader<'_> {
             units: None,
             indicator: self.indicator,
             subject: self.subject,
+            period: None,
             short: true,
             mid: true,
             respectively: true,
@@ -415,7 +428,9 @@ impl Reader<'_> {
 
     /// 分别 without names speaks of the last records, one for each number.
     fn recent_records(&self, lead: &Lead, sense: Sense, count: usize) -> Option<Vec<RecordId>> {
-        if !lead.before.is_empty() {
+        const ALL_OF_THEM: [&str; 8] = ["", "三者", "两者", "四者", "三项", "四项", "二者", "各"];
+        let before = lead.before.trim_end_matches(['占', '比', '重']);
+        if !ALL_OF_THEM.contains(&before) {
             return None;
         }
         let last = &self.recent[self.recent.len().saturating_sub(RECENT)..];

@@ -436,7 +436,7 @@ impl Reader<'_> {
         let id = self.reading.records.len();
         let period = match (&lead.period, lead.prior) {
             (Some(period), true) => self.reading.names.intern(period),
-            _ => self.period,
+            _ => self.list.and_then(|list| list.period).unwrap_or(self.period),
         };
         let basis = self.indicators.basis(self.reading.names.get(who.indicator));
         self.reading.records.push(Record {

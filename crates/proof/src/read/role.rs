@@ -85,7 +85,6 @@ fn other_base(text: &str) -> bool {
         "较上月",
         "比年初",
         "较年初",
-        "名义",
         "实际增长",
         "实际下降",
         "扣除价格",
@@ -238,6 +237,17 @@ fn changes(text: &str) -> bool {
     .any(|word| text.ends_with(word))
 }
 
+/// 2024年需完成155.2亿元 is the task of the year; 还需 or 下半年需完成 is what is left of it.
+fn is_rest(lead: &Lead) -> bool {
+    let whole = ["需完成", "需要完成"].iter().any(|word| lead.text.contains(word))
+        && !lead.text.contains(['还', '尚', '仍', '差', '剩', '余']);
+    let year = lead
+        .period
+        .as_ref()
+        .is_some_and(|period| period.ends_with('年') && !period.ends_with("半年"));
+    !(whole && year)
+}
+
 fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     let counted = quantity.unit.dimension.is_count();
     let level = if counted { Slot::Count } else { Slot::Level };
@@ -250,7 +260,11 @@ fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
         return Sense::new(Slot::Target);
     }
     if lead.has(Class::Remaining) {
-        return Sense::new(Slot::Remaining);
+        return Sense::new(if is_rest(lead) {
+            Slot::Remaining
+        } else {
+            Slot::Target
+        });
     }
     let adjacent = lead
         .after
@@ -264,7 +278,8 @@ fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     }
     match lead.last(&[Class::Up, Class::Down]) {
         Some(direction) if adjacent => {
-            let slot = if other_base(&lead.text) {
+            // (上年6月末同比增加71.6亿元) is the increase of last year.
+            let slot = if other_base(&lead.text) || lead.prior {
                 Slot::OtherIncrease
             } else {
                 Slot::Increase

@@ -38,6 +38,8 @@ pub struct OpenList {
     pub units: Option<bool>,
     pub indicator: Name,
     pub subject: (Name, Scope),
+    /// An earlier period that the whole is of: 上年同期…,其中….
+    pub period: Option<Name>,
     /// Ends at the next semicolon.
     pub short: bool,
     /// Announced within a sentence, so that what follows a semicolon may no longer belong to it.

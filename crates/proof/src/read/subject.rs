@@ -38,17 +38,18 @@ static STRONG: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
 });
 
 /// Endings of one character; what follows must not continue another word.
-const WEAK: [char; 8] = ['省', '市', '县', '区', '州', '旗', '镇', '乡'];
+const WEAK: [char; 9] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '园'];
 /// Words that end like a unit and are none.
 const NOT: &[&str] = &[
     "地区", "社区", "城区", "山区", "库区", "牧区", "林区", "景区", "小区", "灾区", "矿区", "港区", "厂区",
     "辖区", "片区", "校区", "城市", "超市", "上市", "门市", "股市", "房市", "夜市", "集市", "城镇", "村镇",
-    "市区", "县区", "市县", "区县", "城乡", "乡镇", "一区", "两区",
+    "市区", "县区", "市县", "区县", "城乡", "乡镇", "一区", "两区", "公园", "校园", "家园", "花园", "庄园",
+    "果园", "乐园", "游园", "田园", "儿园", "物园", "茶园", "桑园", "陵园",
 ];
 /// What may not follow a weak ending.
 const CONTINUES: &[char] = &[
     '场', '政', '民', '值', '域', '级', '间', '内', '外', '定', '容', '委', '直', '属', '长', '里', '乡',
-    '道', '位', '别', '村', '府', '情', '城', '块', '面',
+    '道', '位', '别', '村', '府', '情', '城', '块', '面', '林', '艺',
 ];
 /// Longest name of a unit, in characters.
 const LONGEST: usize = 18;

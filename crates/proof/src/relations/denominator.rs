@@ -1,14 +1,32 @@
-//! Amounts printed with their shares side by side are shares of one whole, whether or not it is printed.
+//! Amounts printed with their shares side by side are shares of one whole, whether or not it is printed; contributions
+//! with their contribution rates have one growth behind them in the same way.
 
 use super::{Checks, Claim, Equation, Expr, Strength, complete};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Reading, RecordId, Slot};
 
-/// Longest row of shares that is looked at.
+/// Longest row that is looked at.
 const LONGEST: usize = 24;
+/// How far behind its amount a share may stand, in facts: all amounts may be told before all shares.
+const REACH: usize = 12;
 /// Words that end a row: what follows is a share of something else.
 const ELSEWHERE: [&str; 3] = ["其中", "占其", "占比重"];
+/// What is divided and by what, and the kind of relation between the two.
+const PAIRS: [(Slot, Slot, RelationKind); 4] = [
+    (Slot::Level, Slot::Share, RelationKind::Share),
+    (Slot::Count, Slot::Share, RelationKind::Share),
+    (
+        Slot::Contribution,
+        Slot::ContributionRate,
+        RelationKind::ContributionRate,
+    ),
+    (
+        Slot::Increase,
+        Slot::ContributionRate,
+        RelationKind::ContributionRate,
+    ),
+];
 
 /// An amount and its share.
 #[derive(Debug, Clone, Copy)]
@@ -19,31 +37,32 @@ struct Part {
 }
 
 pub fn find(checks: &mut Checks<'_>) {
-    let mut row: Vec<Part> = Vec::new();
-    for record in 1..checks.reading.records.len() {
-        let Some(part) = part(checks.reading, record) else {
-            continue;
-        };
-        let goes_on = row.last().is_some_and(|last| follows(checks, *last, part));
-        if !goes_on || row.len() == LONGEST {
-            decide(checks, &row);
-            row.clear();
+    for (amount, share, kind) in PAIRS {
+        let mut row: Vec<Part> = Vec::new();
+        for record in 1..checks.reading.records.len() {
+            let Some(part) = part(checks.reading, record, amount, share) else {
+                continue;
+            };
+            let goes_on = row.last().is_some_and(|last| follows(checks, *last, part));
+            if !goes_on || row.len() == LONGEST {
+                decide(checks, &row, kind);
+                row.clear();
+            }
+            row.push(part);
         }
-        row.push(part);
+        decide(checks, &row, kind);
     }
-    decide(checks, &row);
 }
 
 /// A record of prose with an amount and, after it, its share.
-fn part(reading: &Reading, record: RecordId) -> Option<Part> {
-    let (amount, share) = (
-        reading.records[record].amount()?,
-        reading.records[record].get(Slot::Share)?,
-    );
+fn part(reading: &Reading, record: RecordId, amount: Slot, share: Slot) -> Option<Part> {
+    let record_of = &reading.records[record];
+    let (amount, share) = (record_of.get(amount)?, record_of.get(share)?);
     let facts = &reading.facts;
-    let near = amount < share && share - amount <= 3 && facts[amount].sentence == facts[share].sentence;
+    let near = amount < share && share - amount <= REACH && facts[amount].sentence == facts[share].sentence;
     let plain = facts[share].quantity.unit_text == "%" && !facts[share].quantity.in_table;
-    (near && plain && facts[amount].is_firm() && facts[share].is_firm()).then_some(Part {
+    let firm = facts[amount].is_firm() && facts[share].is_firm();
+    (near && plain && firm).then_some(Part {
         record,
         amount,
         share,
@@ -58,14 +77,14 @@ fn follows(checks: &Checks<'_>, last: Part, part: Part) -> bool {
     let bare = whole(part)
         .trim_matches(['为', '达', '约', '比', '重', '的'])
         .is_empty();
-    let between = checks.between(Some(last.share), part.amount);
     let close =
         a.sentence == b.sentence || bare && a.paragraph == b.paragraph && a.sentence + 1 == b.sentence;
     let alike = close && a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
-    alike
-        && last.share < part.amount
-        && (bare || whole(last) == whole(part))
-        && !ELSEWHERE.iter().any(|word| between.contains(word))
+    let elsewhere = last.share < part.amount && {
+        let between = checks.between(Some(last.share), part.amount);
+        ELSEWHERE.iter().any(|word| between.contains(word))
+    };
+    alike && last.amount < part.amount && (bare || whole(last) == whole(part)) && !elsewhere
 }
 
 /// The equation of two parts: each implies the same whole.
@@ -75,33 +94,28 @@ fn equation(one: Part, other: Part) -> Equation {
 }
 
 /// All agree, or one of at least three stands alone against the others.
-fn decide(checks: &mut Checks<'_>, row: &[Part]) {
-    let agree = |one: Part, other: Part| equation(one, other).holds(&checks.reading.facts) == Some(true);
-    let odd: Vec<usize> = (0..row.len())
-        .filter(|&at| {
-            row.iter()
-                .enumerate()
-                .any(|(other, &part)| other != at && !agree(row[at], part))
-        })
-        .collect();
-    match (row.len(), odd.as_slice()) {
-        (0 | 1, _) => {}
-        (_, []) => consistent(checks, row),
-        (2, _) => pair(checks, row[0], row[1]),
+fn decide(checks: &mut Checks<'_>, row: &[Part], kind: RelationKind) {
+    let agree = |one: Part, other: Part| equation(one, other).holds(&checks.reading.facts) != Some(false);
+    let all = row.iter().all(|&one| row.iter().all(|&other| agree(one, other)));
+    match row.len() {
+        0 | 1 => {}
+        _ if all => consistent(checks, row, kind),
+        2 => pair(checks, row[0], row[1], kind),
         _ => {
             let alone = |&at: &usize| {
-                let others: Vec<Part> = without(row, at);
+                let others = without(row, at);
+                let sure = |other: Part| equation(row[at], other).holds(&checks.reading.facts) == Some(false);
                 others
                     .iter()
                     .all(|&one| others.iter().all(|&other| agree(one, other)))
-                    && others.iter().all(|&other| !agree(row[at], other))
+                    && others.iter().all(|&other| sure(other))
             };
             let mut suspects = (0..row.len()).filter(alone);
             if let (Some(at), None) = (suspects.next(), suspects.next()) {
                 for other in without(row, at) {
-                    claim(checks, row[at], other, Strength::Strict);
+                    claim(checks, row[at], other, kind, Strength::Strict);
                 }
-                consistent(checks, &without(row, at));
+                consistent(checks, &without(row, at), kind);
             }
         }
     }
@@ -112,36 +126,44 @@ fn without(row: &[Part], at: usize) -> Vec<Part> {
     others.map(|(_, &part)| part).collect()
 }
 
-fn consistent(checks: &mut Checks<'_>, row: &[Part]) {
+fn consistent(checks: &mut Checks<'_>, row: &[Part], kind: RelationKind) {
     for pair in row.windows(2) {
-        claim(checks, pair[1], pair[0], Strength::Plausible);
+        claim(checks, pair[1], pair[0], kind, Strength::Plausible);
     }
 }
 
-fn claim(checks: &mut Checks<'_>, part: Part, reference: Part, strength: Strength) {
+fn claim(checks: &mut Checks<'_>, part: Part, reference: Part, kind: RelationKind, strength: Strength) {
+    let reason = match kind {
+        RelationKind::Share => "同一句中各部分的占比以同一总体为分母",
+        _ => "各部分的拉动（增量）与贡献率对应同一总体",
+    };
     checks.presume(Claim {
-        kind: RelationKind::Share,
+        kind,
         inputs: vec![part.amount, reference.amount, reference.share],
         output: Some(part.share),
         equation: equation(part, reference),
         strength,
-        reason: "同一句中各部分的占比以同一总体为分母".to_owned(),
+        reason: reason.to_owned(),
     });
 }
 
 /// 男性占50.94%,女性占49.06%: the shares of two kinds that are all there are add up to 100 %.
-fn pair(checks: &mut Checks<'_>, one: Part, other: Part) {
+fn pair(checks: &mut Checks<'_>, one: Part, other: Part, kind: RelationKind) {
     if !complete::are_all(checks.reading, &[one.record, other.record]) {
         return;
     }
     let shares = vec![one.share, other.share];
-    checks.decide(Claim {
-        kind: RelationKind::ShareSum,
+    checks.presume(Claim {
+        kind: if kind == RelationKind::Share {
+            RelationKind::ShareSum
+        } else {
+            kind
+        },
         equation: Equation::equal(Expr::sum(&shares), Expr::Number(Fixed::HUNDRED)),
         inputs: shares,
         output: None,
         strength: Strength::Strict,
         reason: "两类构成总体，占比之和为100%".to_owned(),
     });
-    claim(checks, one, other, Strength::Strict);
+    claim(checks, one, other, kind, Strength::Strict);
 }

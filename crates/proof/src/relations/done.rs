@@ -1,67 +1,153 @@
-//! 问题36个,已完成整改26个,正在推进10个,整改完成率为72.2%: the rate of what is done, after what is done and what is open.
+//! 受理216件,解决205件,解决率94.9%: a rate that is named after what one of the numbers before it counts.
 
 use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Slot};
 use crate::unit::Dimension;
 
-/// Most kinds of state between a total and its rate.
-const STATES: usize = 5;
-/// Words of what is not yet done.
-const OPEN: [&str; 7] = ["未", "正在", "尚", "剩余", "其余", "不", "逾期"];
+/// How far back the two numbers are looked for, in facts.
+const REACH: usize = 12;
+/// Words that count what is not done.
+const OPEN: [&str; 8] = ["未", "正在", "尚", "剩余", "其余", "不", "逾期", "仍有"];
+/// Words in front of a stem that say nothing of it.
+const IDLE: [&str; 8] = ["其中", "按期", "按时", "总体", "综合", "平均", "目前", "累计"];
+/// Rates of something else than the numbers beside them.
+const OTHER: [&str; 12] = [
+    "增长",
+    "满意",
+    "利用",
+    "贡献",
+    "覆盖",
+    "失业",
+    "出生",
+    "死亡",
+    "城镇化",
+    "负债",
+    "利润",
+    "周转",
+];
 
 pub fn find(checks: &mut Checks<'_>) {
-    for rate in 3..checks.reading.facts.len() {
+    for rate in 2..checks.reading.facts.len() {
         let fact = &checks.reading.facts[rate];
         let percent = fact.quantity.unit.dimension == Dimension::Percent && checks.in_prose(rate);
-        if percent && matches!(fact.slot, Slot::Share | Slot::Rate | Slot::Completion) {
+        let free = |checks: &Checks<'_>| !checks.all.iter().rev().any(|check| check.output == Some(rate));
+        if percent && matches!(fact.slot, Slot::Share | Slot::Rate | Slot::Completion) && free(checks) {
             rated(checks, rate);
         }
     }
 }
 
 fn rated(checks: &mut Checks<'_>, rate: FactId) {
-    let words = checks.before(rate);
-    let stem = words.trim_end_matches(['为', '达', '到']).strip_suffix('率');
-    let Some(stem) = stem.map(|stem| stem.trim_start_matches([',', ';', '、'])) else {
+    let Some(stem) = stem(&checks.before(rate)) else {
         return;
     };
-    let Some((total, states)) = states(checks, rate) else {
+    let near = before(checks, rate);
+    let named = || near.iter().copied().filter(|&id| is_counted(checks, id, &stem));
+    let closed = named().find(|&id| !is_open(checks, id));
+    let Some(part) = closed.or_else(|| named().next()) else {
         return;
     };
-    let done = |&id: &FactId| {
-        let words = checks.before(id);
-        stem.chars().count() >= 2
-            && !OPEN.iter().any(|word| words.contains(word))
-            && (words.contains(stem) || stem.ends_with("完成") && words.contains("完成"))
+    let facts = &checks.reading.facts;
+    let mut wholes = near.iter().copied().filter(|&id| {
+        id < part
+            && facts[id].quantity.unit_text == facts[part].quantity.unit_text
+            && facts[id].value() >= facts[part].value()
+    });
+    // 投产率 is of what was started or of what was signed.
+    let fits = |&whole: &FactId| {
+        let share = Expr::Fact(part).percent_of(Expr::Fact(whole));
+        Equation::equal(share, Expr::Fact(rate)).holds(facts) == Some(true)
     };
-    let mut found = states.iter().copied().filter(done);
-    let (Some(part), None) = (found.next(), found.next()) else {
+    let Some(whole) = wholes.clone().find(fits).or_else(|| wholes.next()) else {
         return;
     };
+    // 52个项目中仍有17个未开工: the rate is of the others.
+    let (part_of, inputs) = if is_open(checks, part) {
+        (Expr::Fact(whole).minus(Expr::Fact(part)), vec![part, whole])
+    } else {
+        (Expr::Fact(part), vec![part, whole])
+    };
+    let slack = slack(checks, part, rate);
+    let mut equation = Equation::equal(part_of.percent_of(Expr::Fact(whole)), Expr::Fact(rate));
+    equation.slack = slack;
     checks.presume(Claim {
         kind: RelationKind::Share,
-        inputs: vec![part, total],
+        inputs,
         output: Some(rate),
-        equation: Equation::equal(Expr::Fact(part).percent_of(Expr::Fact(total)), Expr::Fact(rate)),
+        equation,
         strength: Strength::Strict,
         reason: "已完成数 ÷ 总数".to_owned(),
     });
 }
 
-/// The total and the numbers right before the rate that add up to it.
-fn states(checks: &Checks<'_>, rate: FactId) -> Option<(FactId, Vec<FactId>)> {
+/// Amounts are rounded in print; numbers of things are not.
+fn slack(checks: &Checks<'_>, part: FactId, rate: FactId) -> Fixed {
     let facts = &checks.reading.facts;
-    let counted = |id: FactId| {
-        matches!(facts[id].slot, Slot::Count | Slot::Remaining)
-            && facts[id].sentence == facts[rate].sentence
-            && facts[id].quantity.unit_text == facts[rate - 1].quantity.unit_text
-    };
-    (2..=STATES.min(rate - 1)).find_map(|count| {
-        let total = rate - 1 - count;
-        let parts: Vec<FactId> = (total + 1..rate).collect();
-        let all = (total..rate).all(counted);
-        let adds = || Equation::equal(Expr::sum(&parts), Expr::Fact(total)).holds(facts) == Some(true);
-        (all && adds()).then_some((total, parts))
-    })
+    if facts[part].quantity.is_whole_count() {
+        return Fixed::ZERO;
+    }
+    Fixed::half_unit(facts[rate].quantity.decimals).unwrap_or(Fixed::ZERO)
+}
+
+/// 解决 of 解决率为, 按期办结 of 按期办结率.
+fn stem(words: &str) -> Option<String> {
+    let clause = words.rsplit([',', ';', '。', '、', '(', ')']).next()?;
+    let stem = clause
+        .trim_end_matches(['为', '达', '到', '约'])
+        .strip_suffix('率')?;
+    let stem = IDLE.iter().fold(stem, |stem, idle| stem.trim_start_matches(idle));
+    let stem = stem
+        .strip_suffix("完成")
+        .filter(|rest| rest.chars().count() > 1)
+        .unwrap_or(stem);
+    let known = (2..=5).contains(&stem.chars().count()) && !OTHER.iter().any(|word| stem.contains(word));
+    known.then(|| stem.to_owned())
+}
+
+/// Numbers and amounts before the rate, nearest first, of its sentence or the one before.
+fn before(checks: &Checks<'_>, rate: FactId) -> Vec<FactId> {
+    let facts = &checks.reading.facts;
+    (rate.saturating_sub(REACH)..rate)
+        .rev()
+        .take_while(|&id| {
+            facts[id].paragraph == facts[rate].paragraph && facts[id].sentence + 1 >= facts[rate].sentence
+        })
+        .filter(|&id| {
+            matches!(
+                facts[id].slot,
+                Slot::Count | Slot::Level | Slot::Target | Slot::Remaining
+            ) && facts[id].quantity.unit.dimension.is_amount()
+                && facts[id].is_firm()
+        })
+        .collect()
+}
+
+/// Whether the words right around a number name what the rate is of.
+fn is_counted(checks: &Checks<'_>, id: FactId, stem: &str) -> bool {
+    let (before, after) = (checks.before(id), checks.after(id));
+    let clause = before
+        .rsplit([',', ';', '。', '(', ')'])
+        .next()
+        .unwrap_or_default();
+    let tail: String = after
+        .split([',', ';', '。', '(', ')'])
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(6)
+        .collect();
+    clause.contains(stem) || tail.contains(stem) && is_open(checks, id)
+}
+
+/// 未开工, 仍有17个未开工: what is still open.
+fn is_open(checks: &Checks<'_>, id: FactId) -> bool {
+    let (before, after) = (checks.before(id), checks.after(id));
+    let clause = before
+        .rsplit([',', ';', '。', '(', ')'])
+        .next()
+        .unwrap_or_default();
+    let tail: String = after.chars().take(4).collect();
+    OPEN.iter().any(|word| clause.contains(word)) || tail.contains('未')
 }

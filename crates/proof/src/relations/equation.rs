@@ -16,6 +16,8 @@ pub enum Expr {
     Minus(Box<Expr>, Box<Expr>),
     Times(Box<Expr>, Box<Expr>),
     Over(Box<Expr>, Box<Expr>),
+    /// Square root.
+    Root(Box<Expr>),
 }
 
 impl Expr {
@@ -51,6 +53,11 @@ impl Expr {
         self.times(Self::Number(Fixed::HUNDRED)).over(whole)
     }
 
+    /// The square root.
+    pub fn root(self) -> Self {
+        Self::Root(Box::new(self))
+    }
+
     /// What the expression can be; `None` when it is unbounded, too large, or divides by zero.
     pub fn eval(&self, facts: &[Fact]) -> Option<Interval> {
         match self {
@@ -68,6 +75,7 @@ impl Expr {
             Self::Minus(a, b) => Some(a.eval(facts)?.sub(b.eval(facts)?)),
             Self::Times(a, b) => a.eval(facts)?.mul(b.eval(facts)?),
             Self::Over(a, b) => a.eval(facts)?.div(b.eval(facts)?),
+            Self::Root(a) => a.eval(facts)?.sqrt(),
         }
     }
 
@@ -75,6 +83,7 @@ impl Expr {
         match self {
             Self::Fact(fact) | Self::Factor(fact) => usize::from(*fact == id),
             Self::Number(_) => 0,
+            Self::Root(a) => a.mentions(id),
             Self::Sum(terms) => terms.iter().map(|term| term.mentions(id)).sum(),
             Self::Minus(a, b) | Self::Times(a, b) | Self::Over(a, b) => a.mentions(id) + b.mentions(id),
         }
@@ -88,6 +97,7 @@ impl Expr {
                 .sub(Interval::exact(Fixed::ONE))
                 .mul(Interval::exact(Fixed::HUNDRED)),
             Self::Number(_) => None,
+            Self::Root(a) => a.solve(id, target.mul(target)?, facts),
             Self::Sum(terms) => {
                 let at = terms.iter().position(|term| term.mentions(id) == 1)?;
                 let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
@@ -147,6 +157,10 @@ impl Expr {
                 text.push_str(" ÷ ");
                 let composed = b.is_sum() || matches!(**b, Self::Times(..) | Self::Over(..));
                 b.write_part(text, facts, composed);
+            }
+            Self::Root(a) => {
+                text.push('√');
+                a.write_part(text, facts, true);
             }
         }
     }

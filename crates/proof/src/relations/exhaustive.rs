@@ -100,7 +100,7 @@ fn amounts(checks: &mut Checks<'_>, kinds: &[RecordId]) {
 /// The only earlier amount of the article with the name that stands before 中.
 fn whole(checks: &Checks<'_>, first: RecordId, part: FactId) -> Option<FactId> {
     let reading = checks.reading;
-    let words = checks.before(part);
+    let words = checks.between(None, part);
     let (name, _) = words.rsplit_once("中,").or_else(|| words.rsplit_once("中:"))?;
     let name = name.rsplit([',', '。', ';', ':']).next()?;
     let base = &reading.records[first];

@@ -1,6 +1,7 @@
 //! Relations between facts: what the text states or implies, with its formula, strength and verdict.
 
 mod bracket;
+mod compared;
 mod complete;
 mod contribution;
 mod count;
@@ -10,18 +11,23 @@ mod enumeration;
 mod equation;
 mod exhaustive;
 mod family;
+mod from_to;
 mod gap;
 mod growth;
+mod increase;
 pub mod known;
 mod mean;
 mod named_gap;
 mod order;
 mod parallel;
 mod points;
+mod progress;
 mod rank;
 mod ratio;
 mod ratio_of;
+mod remaining;
 mod repeat;
+mod rest;
 mod share;
 mod since;
 mod single;
@@ -246,8 +252,7 @@ impl Checks<'_> {
         let facts = &self.reading.facts;
         if claim.strength == Strength::Strict && claim.equation.holds(facts) == Some(false) {
             let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
-            let output = claim.output.map(|id| &facts[id]);
-            if slip::is_truncation(&claim.equation, output, facts)
+            if slip::is_truncation(&claim.equation, claim.output, facts)
                 || !slip::explains(&claim.equation, &ids, facts)
             {
                 claim.strength = otherwise;
@@ -325,6 +330,9 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     };
     gap::find(&mut checks);
     single::find(&mut checks);
+    increase::find(&mut checks);
+    progress::find(&mut checks);
+    remaining::find(&mut checks);
     sum::find(&mut checks, families);
     contribution::find(&mut checks, families);
     growth::find(&mut checks, families);
@@ -340,6 +348,9 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     states::find(&mut checks);
     exhaustive::find(&mut checks);
     named_gap::find(&mut checks);
+    compared::find(&mut checks);
+    from_to::find(&mut checks);
+    rest::find(&mut checks);
     points::find(&mut checks);
     two_terms::find(&mut checks);
     two_years::find(&mut checks);

@@ -63,7 +63,10 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     let fact = &reading.facts[id];
     let name = reading.names.get(reading.record_of(id).indicator);
     // 性别比 is printed without a unit, per hundred.
-    let bare = name.ends_with("性别比") && fact.quantity.unit.dimension == Dimension::None;
+    let bare = name.ends_with("性别比")
+        && !name.contains("出生")
+        && fact.quantity.unit.dimension == Dimension::None
+        && fact.quantity.ratio.is_none();
     if !bare && !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share) {
         return false;
     }
@@ -116,10 +119,11 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
         strength: Strength::Strict,
         reason: describe(rule),
     };
-    if together {
-        checks.decide(claim);
+    // 贷存比 and 性别比 are also told of other parts than those beside them.
+    if !together || bare || rule.loose {
+        checks.presume(claim);
     } else {
-        checks.infer(claim);
+        checks.decide(claim);
     }
     true
 }

@@ -1,4 +1,5 @@
-//! Whether one slip of the hand explains a failing relation: a wrong digit, or two neighbours in the wrong order.
+//! Whether one slip of the hand explains a failing relation: a wrong digit, two neighbours in the wrong order, or a
+//! decimal point one place off.
 
 use super::{Equation, printed_unit};
 use crate::fixed::Fixed;
@@ -32,13 +33,16 @@ pub fn mends(id: FactId, equations: &[&Equation], facts: &[Fact]) -> bool {
 }
 
 /// 270项开工129项,开工率47%: a percentage that was cut off instead of rounded.
-pub fn is_truncation(equation: &Equation, output: Option<&Fact>, facts: &[Fact]) -> bool {
-    let Some(output) = output.filter(|fact| fact.quantity.unit.dimension == Dimension::Percent) else {
+pub fn is_truncation(equation: &Equation, output: Option<FactId>, facts: &[Fact]) -> bool {
+    let percent = |id: &FactId| facts[*id].quantity.unit.dimension == Dimension::Percent;
+    let Some(id) = output.filter(percent) else {
         return false;
     };
-    let mut wider = equation.clone();
-    wider.slack = half(output);
-    wider.holds(facts) == Some(true)
+    let fact = &facts[id];
+    let fits = equation
+        .solve(id, facts)
+        .and_then(|fits| printed_unit(fits, fact));
+    fits.is_some_and(|fits| fact.interval().widen(half(fact)).meets(fits))
 }
 
 /// What a figure stands for after each possible slip, in its printed unit.
@@ -62,9 +66,19 @@ fn variants(fact: &Fact) -> Vec<Interval> {
     let negative = fact.value().is_negative();
     let half = half(fact);
     let signed = |value: Fixed| if negative { value.neg() } else { value };
+    // A decimal point one place off.
+    let ten = Fixed::int(10);
+    let value = fact.value().abs();
+    let shifted = [value.mul(ten, false), value.div(ten, false)];
     texts
         .iter()
         .filter_map(|text| Fixed::parse(text))
+        .chain(
+            shifted
+                .into_iter()
+                .flatten()
+                .filter(|_| fact.quantity.decimals > 0),
+        )
         .map(|value| Interval::around(signed(value), half))
         .collect()
 }

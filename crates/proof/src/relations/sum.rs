@@ -38,8 +38,18 @@ fn members(reading: &Reading, family: &Family) -> Vec<Name> {
 }
 
 /// Member lists that are known to be complete because another indicator of theirs adds up.
-fn proven(reading: &Reading, families: &[Family]) -> HashSet<(Name, Vec<Name>)> {
+fn proven(reading: &Reading, families: &[Family]) -> Proven {
     let mut proven = HashSet::new();
+    let mut lists = HashSet::new();
+    for family in families {
+        let adds = family.amounts(reading).is_some_and(|(whole, parts)| {
+            Equation::equal(Expr::sum(&parts), Expr::Fact(whole)).holds(&reading.facts) == Some(true)
+        });
+        let items = items(reading, family);
+        if adds && items.len() > 2 && !items.contains(&Name::NONE) {
+            lists.insert(items);
+        }
+    }
     for family in families.iter().filter(|family| family.ground == Ground::Units) {
         let whole = reading.records[family.whole].subject;
         let all = family.slots(reading, Slot::Contribution).is_some();
@@ -50,11 +60,30 @@ fn proven(reading: &Reading, families: &[Family]) -> HashSet<(Name, Vec<Name>)> 
             proven.insert((whole, members(reading, family)));
         }
     }
-    proven
+    Proven { units: proven, lists }
+}
+
+/// Lists that are complete because another figure of the same members adds up.
+struct Proven {
+    /// Units below a whole.
+    units: HashSet<(Name, Vec<Name>)>,
+    /// Names of items, sorted.
+    lists: HashSet<Vec<Name>>,
+}
+
+/// The names of the items of a list, sorted.
+fn items(reading: &Reading, family: &Family) -> Vec<Name> {
+    let mut names: Vec<Name> = family
+        .parts
+        .iter()
+        .map(|&part| reading.records[part].item)
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 /// Checks the sum; returns whether a sum was found meant.
-fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec<Name>)>) -> bool {
+fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &Proven) -> bool {
     let reading = checks.reading;
     let Some((whole, parts)) = family.amounts(reading) else {
         return false;
@@ -65,20 +94,22 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
     if parts.len() < 2 || parts.contains(&whole) || open || !is_additive(reading, family) {
         return false;
     }
+    let all = complete::are_all(reading, &family.parts);
+    let kinds = complete::exclude_each_other(reading, &family.parts);
     let equation = Equation::equal(Expr::sum(&parts), Expr::Fact(whole));
     let residual = residual(reading, &equation, whole);
     let close = |percent: i64| residual.is_some_and(|residual| residual < Fixed::int(percent));
     let counted = family.complete || complete::announced_kinds(checks, whole) == Some(parts.len());
     let over = above(reading, &equation);
+    let listed = family.ground != Ground::Units && proven.lists.contains(&items(reading, family));
     let strength = match family.ground {
         Ground::Definition => Strength::Strict,
         _ if counted && !family.open => Strength::Strict,
-        _ if !family.open && over && complete::exclude_each_other(reading, &family.parts) => Strength::Strict,
-        _ if !family.open && complete::are_all(reading, &family.parts) => Strength::Strict,
+        _ if !family.open && (all || over && kinds || listed) => Strength::Strict,
         Ground::Stated if !family.open && close(60) => Strength::Strict,
         Ground::Units => {
             let key = (reading.records[family.whole].subject, members(reading, family));
-            if proven.contains(&key) {
+            if proven.units.contains(&key) {
                 Strength::Strict
             } else {
                 Strength::Plausible
@@ -108,21 +139,46 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &HashSet<(Name, Vec
         Ground::Units => true,
         _ => family.complete,
     };
+    let strength = if other_whole(reading, whole, &parts) {
+        Strength::Plausible
+    } else {
+        strength
+    };
+    let only_exclude = over && kinds && !(all || counted || listed);
     let claim = Claim {
         kind: RelationKind::Sum,
+        equation: if only_exclude {
+            Equation::at_most(Expr::sum(&parts), Expr::Fact(whole))
+        } else {
+            equation
+        },
         inputs: parts,
         output: Some(whole),
-        equation,
         strength,
         reason: ground(family.ground).to_owned(),
     };
     let holds = match tied {
         true => checks.decide(claim),
         // Names alone say that the kinds are all, or exclude one another.
-        false if complete::exclude_each_other(reading, &family.parts) => checks.presume(claim),
+        false if kinds || listed => checks.presume(claim),
         false => checks.infer(claim),
     };
     holds == Some(true) || strength != Strength::Plausible
+}
+
+/// 计划136.5亿元,完成141.2亿元,其中…: whether the parts make up another amount that was told before them.
+fn other_whole(reading: &Reading, whole: FactId, parts: &[FactId]) -> bool {
+    let Some(&first) = parts.iter().min().filter(|&&first| first > 0) else {
+        return false;
+    };
+    (first.saturating_sub(6)..first).any(|id| {
+        let fact = &reading.facts[id];
+        let alike = fact.quantity.unit_text == reading.facts[whole].quantity.unit_text
+            && fact.paragraph == reading.facts[first].paragraph
+            && id != whole
+            && !parts.contains(&id);
+        alike && Equation::equal(Expr::sum(parts), Expr::Fact(id)).holds(&reading.facts) == Some(true)
+    })
 }
 
 /// Whether a whole and its parts stand in one paragraph, close to each other.

@@ -24,9 +24,10 @@ fn divided(checks: &mut Checks<'_>, first: FactId) {
         .reading
         .names
         .get(checks.reading.record_of(first).indicator);
+    let words = checks.before(first);
     let (one, other) = (first, first + 1);
     let fine = [one, other].iter().all(|&id| facts[id].quantity.decimals > 0);
-    if !fine || !STRUCTURE.iter().any(|word| name.contains(word)) {
+    if !fine || !STRUCTURE.iter().any(|word| words.contains(word)) {
         return;
     }
     let Some(names) = pair(name) else { return };

@@ -38,11 +38,11 @@ fn compounded(checks: &mut Checks<'_>, mean: FactId) {
     };
     checks.presume(Claim {
         kind: RelationKind::LevelGrowth,
-        inputs: vec![mean],
-        output: Some(total),
-        equation: Equation::equal(Expr::Factor(mean).times(Expr::Factor(mean)), Expr::Factor(total)),
+        inputs: vec![total],
+        output: Some(mean),
+        equation: Equation::equal(Expr::Factor(total).root(), Expr::Factor(mean)),
         strength: Strength::Strict,
-        reason: "(1 + 两年平均增速)² = 1 + 比两年前的增速".to_owned(),
+        reason: "两年平均增速按几何平均计算".to_owned(),
     });
 }
 
