@@ -268,6 +268,13 @@ fn cut_total(phrase: &[char]) -> &[char] {
 /// Verbs and adverbs before a noun that do not name anything.
 static PREFIXES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     letters(&[
+        "十年来",
+        "十年间",
+        "十年",
+        "五年来",
+        "五年",
+        "三年来",
+        "三年",
         "一是",
         "二是",
         "三是",

@@ -276,8 +276,10 @@ fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     if lead.has(Class::Rest) && lead.phrase.is_empty() {
         return Sense::new(Slot::Remaining);
     }
+    // 价格上涨的14种 are things that rose.
+    let attribute = counted && lead.after == "的";
     match lead.last(&[Class::Up, Class::Down]) {
-        Some(direction) if adjacent => {
+        Some(direction) if adjacent && !attribute => {
             // (上年6月末同比增加71.6亿元) is the increase of last year.
             let slot = if other_base(&lead.text) || lead.prior {
                 Slot::OtherIncrease

@@ -41,6 +41,14 @@ fn are_all_ages(reading: &Reading, parts: &[RecordId]) -> bool {
     joined && groups.len() > 1 && groups[0].0 == 0 && groups.last().is_some_and(|last| last.1 == u32::MAX)
 }
 
+/// 65岁及以上 lies within 60岁及以上.
+pub fn is_within_ages(reading: &Reading, inner: RecordId, outer: RecordId) -> bool {
+    let ages = |record: RecordId| ages(own_name(reading, record));
+    let within =
+        |(inner, outer): ((u32, u32), (u32, u32))| inner != outer && inner.0 >= outer.0 && inner.1 <= outer.1;
+    ages(inner).zip(ages(outer)).is_some_and(within)
+}
+
 /// First and last year of an age group.
 fn ages(name: &str) -> Option<(u32, u32)> {
     let (years, rest) = name.split_once('岁')?;

@@ -20,10 +20,41 @@ pub fn find(checks: &mut Checks<'_>) {
             .take_while(|&id| checks.reading.records[id].sentence == sentence)
             .collect();
         from += row.len();
+        ages(checks, &row);
         for length in 2..=KINDS.min(row.len()) {
             for kinds in row.windows(length) {
                 shares(checks, kinds);
+                rates(checks, kinds);
                 amounts(checks, kinds);
+            }
+        }
+    }
+}
+
+/// 60岁及以上…,其中65岁及以上…: an age group within another is not larger.
+fn ages(checks: &mut Checks<'_>, row: &[RecordId]) {
+    let reading = checks.reading;
+    for pair in row.windows(2) {
+        if !complete::is_within_ages(reading, pair[1], pair[0]) {
+            continue;
+        }
+        for slot in [Slot::Level, Slot::Count, Slot::Share] {
+            let (outer, inner) = (
+                reading.records[pair[0]].get(slot),
+                reading.records[pair[1]].get(slot),
+            );
+            let (Some(outer), Some(inner)) = (outer, inner) else {
+                continue;
+            };
+            if reading.facts[outer].quantity.unit_text == reading.facts[inner].quantity.unit_text {
+                checks.decide(Claim {
+                    kind: RelationKind::Subset,
+                    inputs: vec![inner],
+                    output: Some(outer),
+                    equation: Equation::at_most(Expr::Fact(inner), Expr::Fact(outer)),
+                    strength: Strength::Strict,
+                    reason: "年龄组包含在前一组之内".to_owned(),
+                });
             }
         }
     }
@@ -40,6 +71,20 @@ fn figures(checks: &Checks<'_>, kinds: &[RecordId], slot: Slot) -> Option<Vec<Fa
     let unit = &reading.facts[all[0]].quantity.unit_text;
     let plain = |&id: &FactId| reading.facts[id].quantity.unit_text == *unit && checks.in_prose(id);
     (all.iter().all(plain) && complete::are_all(reading, kinds)).then_some(all)
+}
+
+/// Their contribution rates to one growth add up to 100 %.
+fn rates(checks: &mut Checks<'_>, kinds: &[RecordId]) {
+    if let Some(rates) = figures(checks, kinds, Slot::ContributionRate) {
+        checks.presume(Claim {
+            kind: RelationKind::ContributionRate,
+            equation: Equation::equal(Expr::sum(&rates), Expr::Number(Fixed::HUNDRED)),
+            inputs: rates,
+            output: None,
+            strength: Strength::Strict,
+            reason: "各类构成总体，贡献率之和为100%".to_owned(),
+        });
+    }
 }
 
 /// Their shares of one whole add up to 100 %.

@@ -21,6 +21,7 @@ mod named_gap;
 mod order;
 mod parallel;
 mod points;
+mod prior;
 mod progress;
 mod rank;
 mod ratio;
@@ -351,6 +352,7 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     compared::find(&mut checks);
     from_to::find(&mut checks);
     rest::find(&mut checks);
+    prior::find(&mut checks);
     points::find(&mut checks);
     two_terms::find(&mut checks);
     two_years::find(&mut checks);

@@ -74,10 +74,7 @@ fn reference(checks: &Checks<'_>, id: RecordId, against: &str) -> Option<FactId>
     }
     let known = against.chars().count() > 1 && lexicon::indicator_prefix(against) == Some(against);
     earlier(checks, id, |other| {
-        known
-            && other.subject == record.subject
-            && other.paragraph == record.paragraph
-            && lexicon::same_indicator(name(other), against)
+        known && other.subject == record.subject && lexicon::same_indicator(name(other), against)
     })
 }
 

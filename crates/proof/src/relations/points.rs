@@ -114,5 +114,5 @@ fn is_division(checks: &Checks<'_>, shares: &[FactId]) -> bool {
     let last = leads
         .last()
         .map_or("", |words| words.trim_start_matches([',', '，', ';', '；', '、']));
-    opening.contains("构成") && opening.ends_with('占') && short && last.starts_with("其他")
+    opening.ends_with('占') && short && ["其他", "其余"].iter().any(|word| last.starts_with(word))
 }

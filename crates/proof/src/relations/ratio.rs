@@ -26,6 +26,8 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
             .iter()
             .any(|word| indicator.contains(word))
             || checks.before(first).contains("产业");
+        // 35.5:26.0:35.7:2.8 has a decimal in each term, as shares have.
+        let fine = all.iter().all(|&id| reading.facts[id].quantity.decimals > 0);
         let sum = Expr::sum(&all);
         let near = sum
             .eval(&reading.facts)
@@ -34,18 +36,23 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
         if !near {
             continue;
         }
-        checks.decide(Claim {
+        let claim = Claim {
             kind: RelationKind::RatioSum,
             inputs: all.clone(),
             output: None,
             equation: Equation::equal(sum, Expr::Number(Fixed::HUNDRED)),
-            strength: if structure {
+            strength: if structure || fine {
                 Strength::Strict
             } else {
                 Strength::Likely
             },
             reason: "构成比各项之和为100".to_owned(),
-        });
+        };
+        if structure {
+            checks.decide(claim);
+        } else {
+            checks.infer(claim);
+        }
         shares(checks, &gdp, &all);
     }
 }
@@ -64,11 +71,11 @@ fn income(checks: &mut Checks<'_>, term: FactId) {
         .facts
         .get(term + 1)
         .is_some_and(|next| next.value() == Fixed::ONE);
-    if reading.facts[term].quantity.ratio != Some((0, 2))
-        || !one
-        || is_replaced(reading, term + 2)
-        || !name.contains("城乡居民收入") && !name.contains("收入比")
-    {
+    let quantity = &reading.facts[term].quantity;
+    let joined = quantity.ratio == Some((0, 2)) && one && !is_replaced(reading, term + 2);
+    // 城乡居民收入比(以农村为1)为1.66.
+    let alone = quantity.ratio.is_none() && quantity.unit == crate::unit::Unit::NONE && quantity.decimals > 0;
+    if !(joined || alone) || !name.contains("城乡居民收入") && !name.contains("收入比") {
         return;
     }
     let near = |prefix: &str| {

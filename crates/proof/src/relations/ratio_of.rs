@@ -78,12 +78,16 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     };
     let near = |names: &[&str]| {
         let here = |other: &FactId| reading.facts[*other].paragraph == fact.paragraph;
-        let mut found = (id.saturating_sub(ARTICLE)..id)
-            .rev()
-            .filter(|&other| is_named(reading, id, other, names));
-        let nearest = found.next()?;
-        // Further away only one figure may have the name.
-        (id - nearest <= REACH * 2 && here(&nearest) || found.next().is_none()).then_some(nearest)
+        // Further away only one figure may have the name, and all of the name.
+        let find = |whole_name: bool| {
+            let mut found = (id.saturating_sub(ARTICLE)..id)
+                .rev()
+                .filter(|&other| is_named(reading, id, other, names, whole_name));
+            let nearest = found.next()?;
+            let near = id - nearest <= REACH * 2 && here(&nearest);
+            (near || whole_name && found.next().is_none()).then_some(nearest)
+        };
+        find(false).or_else(|| find(true))
     };
     let (Some(a), Some(b)) = (near(&rule.first), near(&rule.second)) else {
         return false;
@@ -129,16 +133,16 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
 }
 
 /// Whether an earlier figure has one of the names, for the same unit and period.
-fn is_named(reading: &Reading, id: FactId, other: FactId, names: &[&str]) -> bool {
+fn is_named(reading: &Reading, id: FactId, other: FactId, names: &[&str], whole_name: bool) -> bool {
     let (record, own) = (reading.record_of(other), reading.record_of(id));
     let indicator = reading.names.get(record.indicator);
     record.subject == own.subject
         && record.period == own.period
         && record.article == own.article
         && matches!(reading.facts[other].slot, Slot::Level | Slot::Count | Slot::Rate)
-        && names
-            .iter()
-            .any(|name| indicator == *name || name.chars().count() > 2 && indicator.ends_with(name))
+        && names.iter().any(|name| {
+            indicator == *name || !whole_name && name.chars().count() > 2 && indicator.ends_with(name)
+        })
 }
 
 fn describe(rule: &Rule) -> String {

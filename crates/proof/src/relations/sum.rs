@@ -267,7 +267,7 @@ fn subset(checks: &mut Checks<'_>, family: &Family) {
             inputs: vec![amount],
             output: Some(whole),
             equation: Equation::at_most(Expr::Fact(amount), Expr::Fact(whole)),
-            strength: if named_after(reading, family.whole, part) {
+            strength: if named_after(reading, family.whole, part) || is_next_count(reading, whole, amount) {
                 Strength::Strict
             } else {
                 Strength::Likely
@@ -283,6 +283,11 @@ fn named_after(reading: &Reading, whole: RecordId, part: RecordId) -> bool {
     let (whole, part) = (name(whole), name(part));
     let ending: Vec<char> = whole.chars().rev().take(2).collect();
     part.is_empty() || part.starts_with(whole) || ending.len() == 2 && part.chars().rev().take(2).eq(ending)
+}
+
+/// 生猪存栏48.26万头,其中能繁母猪4.71万头: the very next number of the same things.
+fn is_next_count(reading: &Reading, whole: FactId, part: FactId) -> bool {
+    part == whole + 1 && reading.facts[part].quantity.unit.dimension.is_count()
 }
 
 /// 派单601件,…超时4件,其中热线532件: whether another earlier figure can be the whole instead.
@@ -303,8 +308,12 @@ fn larger_before(reading: &Reading, whole: FactId, part: FactId) -> bool {
 fn same_run(reading: &Reading, whole: FactId, part: FactId) -> bool {
     let facts = &reading.facts;
     let unit = &facts[part].quantity.unit_text;
+    // 47个,总投资163.82亿元,其中战新项目29个、总投资118.46亿元: number and amount in both.
+    let numbered = |id: FactId| id > 0 && facts[id - 1].slot == Slot::Count && facts[id].slot == Slot::Level;
+    let paired = numbered(whole) && numbered(part);
     (whole + 1..part)
         .filter(|&id| matches!(facts[id].slot, Slot::Level | Slot::Count))
+        .filter(|&id| !(paired && id + 1 == part))
         .all(|id| facts[id].quantity.unit_text == *unit)
 }
 
