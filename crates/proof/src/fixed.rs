@@ -100,6 +100,9 @@ impl Fixed {
 
     /// The product rounded down and rounded up.
     pub fn product(self, other: Self) -> Option<(Self, Self)> {
+        if other.0 == ONE && i64::try_from(self.0).is_ok() {
+            return Some((self, self));
+        }
         let product = self.0.checked_mul(other.0)?;
         // Most factors are whole: 100, or 10000 for 亿元.
         if let Some(whole) = other.whole() {

@@ -35,6 +35,9 @@ impl Default for Names {
 
 impl Names {
     pub fn intern(&mut self, text: &str) -> Name {
+        if text.is_empty() {
+            return Name::NONE;
+        }
         if let Some(&name) = self.index.get(text) {
             return name;
         }
@@ -231,6 +234,18 @@ impl Slots {
         few.chain(&self.more).map(|&(slot, fact)| (slot, fact as usize))
     }
 
+    /// First fact in a slot; asked a score of times for every record.
+    fn get(&self, slot: Slot) -> Option<FactId> {
+        let has = |entry: &&(Slot, u32)| entry.0 == slot;
+        let few = self
+            .first
+            .as_ref()
+            .filter(has)
+            .or_else(|| self.second.as_ref().filter(has));
+        let found = few.or_else(|| self.more.iter().find(has));
+        found.map(|&(_, fact)| fact as usize)
+    }
+
     pub fn first(&self) -> Option<(Slot, FactId)> {
         self.iter().next()
     }
@@ -268,10 +283,7 @@ pub struct Record {
 impl Record {
     /// First fact in a slot.
     pub fn get(&self, slot: Slot) -> Option<FactId> {
-        self.slots
-            .iter()
-            .find(|(kind, _)| *kind == slot)
-            .map(|(_, fact)| fact)
+        self.slots.get(slot)
     }
 
     /// Level or, for things, their number.

@@ -76,7 +76,7 @@ impl Source<'_> {
             end,
             text: self.marks.slice(self.text, start, end).to_owned(),
             value: fact.value().text(quantity.decimals as usize),
-            unit: quantity.unit_text.to_string(),
+            unit: quantity.unit_text.as_str().to_owned(),
             subject: name(record.subject),
             indicator: name(own),
             role: fact.slot.role(),

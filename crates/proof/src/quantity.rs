@@ -97,7 +97,7 @@ impl Quantity {
 
     /// Factor from the printed unit to the base unit of the dimension.
     pub fn factor(&self) -> Option<Fixed> {
-        self.magnitude.factor()?.mul(self.unit.factor(), false)
+        self.magnitude.factor_of(self.unit)
     }
 }
 

@@ -118,8 +118,9 @@ impl Magnitude {
         Some((length, Self(index)))
     }
 
-    pub fn factor(self) -> Option<Fixed> {
-        Fixed::ten_to(MAGNITUDES[usize::from(self.0)].1)
+    /// Factor from a unit with this magnitude to the base unit of the dimension.
+    pub fn factor_of(self, unit: Unit) -> Option<Fixed> {
+        FACTORS[usize::from(self.0)][usize::from(unit.word)]
     }
 }
 
@@ -222,6 +223,20 @@ static TEXTS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .iter()
         .map(|(magnitude, _)| names().map(|name| format!("{magnitude}{name}")).collect())
         .collect()
+});
+
+/// Size of each magnitude and word in base units.
+static FACTORS: LazyLock<Vec<Vec<Option<Fixed>>>> = LazyLock::new(|| {
+    let sizes = || {
+        [Fixed::ONE]
+            .into_iter()
+            .chain(WORDS.iter().map(|word| word.factor))
+    };
+    let factors = |power| {
+        let magnitude = Fixed::ten_to(power);
+        sizes().map(move |size| magnitude?.mul(size, false)).collect()
+    };
+    MAGNITUDES.iter().map(|&(_, power)| factors(power)).collect()
 });
 
 fn words() -> Vec<Word> {

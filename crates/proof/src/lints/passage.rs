@@ -1,6 +1,8 @@
 //! Sentences that come back word for word.
 
 use std::collections::HashMap;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::hash::{Hash, Hasher};
 
 use super::Lint;
 use crate::code::Code;
@@ -13,7 +15,7 @@ const PLACES: usize = 20;
 
 /// One lint for each passage of whole sentences that occurs again.
 pub fn repeated(text: &Text, lints: &mut Vec<Lint>) {
-    let mut first: HashMap<&[char], (usize, usize)> = HashMap::new();
+    let mut first = Sentences::default();
     let mut found: HashMap<usize, usize> = HashMap::new();
     let base = lints.len();
     for paragraph in &text.paragraphs {
@@ -28,12 +30,38 @@ pub fn repeated(text: &Text, lints: &mut Vec<Lint>) {
             if sentence.1 - sentence.0 < SHORTEST {
                 continue;
             }
-            match first.get(&text.chars[sentence.0..sentence.1]) {
-                None => {
-                    first.insert(&text.chars[sentence.0..sentence.1], sentence);
-                }
-                Some(&earlier) => again(lints, base, &mut found, earlier, sentence),
+            if let Some(earlier) = first.earlier(&text.chars, sentence) {
+                again(lints, base, &mut found, earlier, sentence);
             }
+        }
+    }
+}
+
+/// Every sentence at its first place, by a number that is made of its characters.
+#[derive(Default)]
+struct Sentences(HashMap<u64, (usize, usize)>);
+
+impl Sentences {
+    /// The first place of a sentence that has come before; a new one is kept.
+    fn earlier(&mut self, chars: &[char], sentence: (usize, usize)) -> Option<(usize, usize)> {
+        let own = &chars[sentence.0..sentence.1];
+        let mut hasher = DefaultHasher::new();
+        own.hash(&mut hasher);
+        let mut number = hasher.finish();
+        loop {
+            match self.0.entry(number) {
+                Entry::Vacant(place) => {
+                    place.insert(sentence);
+                    return None;
+                }
+                Entry::Occupied(place) => {
+                    let &(start, end) = place.get();
+                    if chars[start..end] == *own {
+                        return Some((start, end));
+                    }
+                }
+            }
+            number = number.wrapping_add(1);
         }
     }
 }

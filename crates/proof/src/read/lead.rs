@@ -81,12 +81,17 @@ const PHRASE: usize = 40;
 /// Sorts the words of a lead.
 pub fn analyse(text: &Text, tokens: &[Token], known: &Dictionary<()>) -> Lead {
     let mut lead = Lead::default();
-    let mut phrase: Vec<char> = Vec::new();
     let mut after: Vec<char> = Vec::new();
     let mut full: Vec<char> = Vec::new();
     let mut mark: Option<usize> = None;
     let mut collecting = true;
     let tokens = &tokens[tokens.len().saturating_sub(TOKENS)..];
+    let letters = tokens
+        .iter()
+        .map(|token| token.chars(text).len().min(LONGEST))
+        .sum::<usize>();
+    lead.text.reserve(letters * 3);
+    let mut phrase: Vec<char> = Vec::with_capacity(letters);
     let lists = tokens
         .iter()
         .any(|token| matches!(token.kind, Kind::Word(Class::Respectively | Class::Divided)));
@@ -382,7 +387,9 @@ pub fn clean(phrase: &[char]) -> String {
     if PREFIXES.iter().any(|word| word == phrase) {
         return String::new();
     }
-    phrase.iter().filter(|&&c| c != '"').take(PHRASE).collect()
+    let mut name = String::with_capacity(phrase.len().min(PHRASE) * 3);
+    name.extend(phrase.iter().filter(|&&c| c != '"').take(PHRASE));
+    name
 }
 
 /// Names joined by 、 和 及 与, in order; a common ending of the last is given to all.

@@ -14,7 +14,9 @@ pub fn text(source: &Text, rest: &[Token]) -> String {
     let run = rest
         .iter()
         .take_while(|token| !matches!(token.kind, Kind::Number | Kind::Mark(_)));
-    run.take(4).flat_map(|token| token.chars(source)).collect()
+    let mut text = String::new();
+    run.take(4).for_each(|token| text.extend(token.chars(source)));
+    text
 }
 
 /// The noun that follows a counter: 66个项目, 2笔欠款已还清.
