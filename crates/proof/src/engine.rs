@@ -81,6 +81,8 @@ fn read(document: &Document, options: &Options) -> (Text, Reading) {
     }
     tables.extend(grid::find(&original, &grid::ranges(&tables)));
     let text = Text::new(&original, &lines::split(&original, &grid::ranges(&tables)));
+    // Only tables are read from the original.
+    let original = if tables.is_empty() { Vec::new() } else { original };
     let reading = read::read(&original, &text, &tables, options);
     (text, reading)
 }

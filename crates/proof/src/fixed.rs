@@ -4,10 +4,10 @@
 /// Number of units in 1.
 const ONE: i128 = 1_000_000_000_000;
 /// Decimal places kept.
-const PLACES: u32 = 12;
+pub const PLACES: u32 = 12;
 
 /// The same as a machine word.
-const UNIT: i64 = 1_000_000_000_000;
+pub const UNIT: i64 = 1_000_000_000_000;
 /// The first powers of ten.
 const POWERS: [i128; 25] = {
     let mut powers = [1; 25];
@@ -30,7 +30,7 @@ fn ten(exponent: u32) -> Option<i128> {
 ///
 /// Aligned like a machine word: documents hold millions of them, and the gaps before wider numbers would cost a third.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(packed(8))]
+#[repr(Rust, packed(8))]
 pub struct Fixed(i128);
 
 impl Fixed {
@@ -75,6 +75,11 @@ impl Fixed {
 
     pub fn abs(self) -> Self {
         Self(self.0.abs())
+    }
+
+    /// Number of twelfth places, without the sign.
+    pub fn magnitude(self) -> u128 {
+        self.0.unsigned_abs()
     }
 
     pub fn is_negative(self) -> bool {
@@ -181,105 +186,14 @@ fn pick((down, up): (Fixed, Fixed), wants_up: bool) -> Fixed {
 /// The quotient of a positive divisor rounded down and up. Most figures fit a machine word, whose division is many
 /// times faster.
 fn divide(top: i128, bottom: i128) -> (Fixed, Fixed) {
-    let (floor, exact) = match (i64::try_from(top), i64::try_from(bottom)) {
-        (Ok(top), Ok(bottom)) => (i128::from(top.div_euclid(bottom)), top.rem_euclid(bottom) == 0),
-        _ => {
-            let floor = top.div_euclid(bottom);
-            (floor, floor.wrapping_mul(bottom) == top)
-        }
+    let (floor, exact) = if let (Ok(top), Ok(bottom)) = (i64::try_from(top), i64::try_from(bottom)) {
+        let floor = top.div_euclid(bottom);
+        (i128::from(floor), floor.wrapping_mul(bottom) == top)
+    } else {
+        let floor = top.div_euclid(bottom);
+        (floor, floor.wrapping_mul(bottom) == top)
     };
     (Fixed(floor), Fixed(floor + i128::from(!exact)))
-}
-
-/// Where the point stands in the buffer of a printed figure: after a sign and all digits that can come before it.
-const POINT: usize = 32;
-const FIRST_PLACE: usize = POINT + 1;
-const LAST_PLACE: usize = FIRST_PLACE + PLACES as usize;
-
-/// Writes the digits of `value` so that they end before `end`, at least `least` of them; returns where they start.
-fn write_digits(buffer: &mut [u8], end: usize, mut value: u64, least: usize) -> usize {
-    let mut at = end;
-    while value > 0 || end - at < least {
-        at -= 1;
-        buffer[at] = b"0123456789"[(value % 10) as usize];
-        value /= 10;
-    }
-    at
-}
-
-/// Whole part in two halves of at most 18 digits, and the places.
-fn parts(magnitude: u128) -> (u64, u64, u64) {
-    const HALF: u64 = 1_000_000_000_000_000_000;
-    const UNIT: u64 = self::UNIT.unsigned_abs();
-    let word = |value: u128| u64::try_from(value).unwrap_or(0);
-    match u64::try_from(magnitude) {
-        Ok(small) => (0, small / UNIT, small % UNIT),
-        Err(_) => {
-            let (whole, places) = (magnitude / u128::from(UNIT), magnitude % u128::from(UNIT));
-            (
-                word(whole / u128::from(HALF)),
-                word(whole % u128::from(HALF)),
-                word(places),
-            )
-        }
-    }
-}
-
-impl Fixed {
-    /// The value with at least `decimals` places, as text.
-    pub fn text(self, decimals: usize) -> String {
-        let mut text = String::with_capacity(16);
-        self.write(&mut text, decimals);
-        text
-    }
-
-    /// Appends the value with at least `decimals` places; faster than formatting, and reports have millions.
-    pub fn write(self, text: &mut String, decimals: usize) {
-        let mut buffer = [b'0'; LAST_PLACE];
-        let (high, low, places) = parts(self.0.unsigned_abs());
-        let (places, kept) = without_zeros(places);
-        write_digits(&mut buffer, FIRST_PLACE + kept, places, kept);
-        buffer[POINT] = b'.';
-        let mut start = write_digits(&mut buffer, POINT, low, if high > 0 { 18 } else { 1 });
-        start = write_digits(&mut buffer, start, high, 0);
-        if self.0 < 0 {
-            start -= 1;
-            buffer[start] = b'-';
-        }
-        let wanted = decimals.max(kept);
-        let end = if wanted == 0 { POINT } else { FIRST_PLACE + wanted };
-        let shown = &buffer[start..end.min(LAST_PLACE)];
-        text.push_str(std::str::from_utf8(shown).unwrap_or_default());
-        text.extend((LAST_PLACE..end).map(|_| '0'));
-    }
-}
-
-/// Twelve places without the zeros at their end, and how many are left.
-fn without_zeros(mut places: u64) -> (u64, usize) {
-    let mut kept = PLACES as usize;
-    for (step, power) in [(6, 1_000_000), (3, 1000), (3, 1000), (1, 10), (1, 10)] {
-        if kept >= step && places.is_multiple_of(power) {
-            places /= power;
-            kept -= step;
-        }
-    }
-    (places, kept)
-}
-
-/// A letter and a number: `f12`.
-pub fn numbered(letter: char, number: usize) -> String {
-    let mut buffer = [0; 20];
-    let start = write_digits(&mut buffer, 20, number as u64, 1);
-    let mut text = String::with_capacity(8);
-    text.push(letter);
-    text.push_str(std::str::from_utf8(&buffer[start..]).unwrap_or_default());
-    text
-}
-
-impl std::fmt::Display for Fixed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.text(f.precision().unwrap_or(0)))
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Tokens: numbers, words of the lexicon, punctuation, and the text between them.
 
 use crate::lexicon::{self, Class};
+use crate::magnitude::Magnitude;
 use crate::numeral;
 use crate::quantity::{self, Quantity};
 use crate::text::{Paragraph, Text};
-use crate::unit::{Dimension, Magnitude, Unit};
+use crate::unit::{Dimension, Unit};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Token {
 /// Reads the tokens of one paragraph and appends its quantities.
 pub fn tokens(text: &Text, paragraph: Paragraph, quantities: &mut Vec<Quantity>) -> Vec<Token> {
     let first = quantities.len();
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity((paragraph.end - paragraph.start) / 2);
     let mut at = paragraph.start + enumerator(&text.chars[paragraph.start..paragraph.end]);
     let chars = &text.chars[..paragraph.end];
     while at < paragraph.end {

@@ -34,6 +34,7 @@
 pub mod code;
 mod diagnosis;
 mod dictionary;
+mod digits;
 mod document;
 mod engine;
 mod examination;
@@ -45,6 +46,7 @@ mod lexer;
 mod lexicon;
 mod lines;
 mod lints;
+mod magnitude;
 mod message;
 mod model;
 mod numeral;
@@ -55,6 +57,7 @@ mod quantity;
 mod read;
 mod relations;
 mod report;
+mod slots;
 mod text;
 mod unit;
 

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnosis::Cause;
-use crate::fixed::numbered;
+use crate::digits::numbered;
 use crate::interval::Interval;
 use crate::lints::Lint;
 use crate::message;

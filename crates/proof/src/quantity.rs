@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use crate::fixed::Fixed;
 use crate::interval::Interval;
+use crate::magnitude::{self, Magnitude, UnitText};
 use crate::numeral;
 use crate::text::Text;
-use crate::unit::{self, Dimension, Magnitude, Unit, UnitText};
+use crate::unit::{self, Dimension, Unit};
 
 /// How a figure is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +143,7 @@ pub fn read(text: &Text, at: usize, previous_end: Option<usize>) -> Option<Quant
     };
     if percent_of {
         quantity.unit = Unit::PERCENT;
-        quantity.unit_text = unit::text(&['%']);
+        quantity.unit_text = magnitude::text(&['%']);
     } else if !calendar(chars, &mut quantity) {
         measure(chars, &mut quantity);
     }
@@ -278,7 +279,7 @@ fn calendar(chars: &[char], quantity: &mut Quantity) -> bool {
         };
     if is_date {
         quantity.unit = Unit::DATE;
-        quantity.unit_text = unit::text(&[next]);
+        quantity.unit_text = magnitude::text(&[next]);
         // 年度, 月份, 月末, 年底 belong to the calendar word.
         let tail = chars.get(quantity.digits_end + 1).copied().unwrap_or(' ');
         let longer = matches!(

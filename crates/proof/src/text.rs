@@ -161,9 +161,11 @@ fn is_ornament(c: char) -> bool {
 
 /// One width for letters, digits, signs and spaces.
 pub fn unify(c: char) -> char {
+    // Most characters are Chinese, and every one is looked at several times.
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return c;
+    }
     match c {
-        // Looked at first: most characters are Chinese.
-        '\u{4e00}'..='\u{9fff}' => c,
         '\u{3000}' | '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\r' | '\n' => ' ',
         // Minus signs and hyphens; the long dash marks a range.
         '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' => '-',

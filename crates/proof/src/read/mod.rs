@@ -51,6 +51,8 @@ impl Reader<'_> {
         let base = self.reading.facts.len();
         let mut quantities = Vec::new();
         let tokens = lexer::tokens(self.text, paragraph, &mut quantities);
+        self.reading.facts.reserve(quantities.len());
+        self.reading.records.reserve(quantities.len());
         let content = self.text.slice(paragraph.start, paragraph.end);
         if paragraph.heading {
             self.reading.headings.push(Heading {

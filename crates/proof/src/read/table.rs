@@ -3,10 +3,11 @@
 use super::lead;
 use super::state::Reader;
 use crate::document::{Cell, Table};
+use crate::magnitude::{self, Magnitude, UnitText};
 use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot, Slots, TableFacts};
 use crate::quantity::{self, Quantity};
 use crate::text::{Text, unify};
-use crate::unit::{self, Dimension, Magnitude, Unit, UnitText};
+use crate::unit::{self, Dimension, Unit};
 
 /// Most rows and columns that are read.
 const ROWS: usize = 5000;
@@ -83,7 +84,7 @@ fn read_row(
         let slot = slot(column, &quantity);
         if slot == Slot::Growth && quantity.unit.dimension == Dimension::None {
             quantity.unit = Unit::PERCENT;
-            quantity.unit_text = unit::text(&['%']);
+            quantity.unit_text = magnitude::text(&['%']);
         }
         let open = record.filter(|&record| reader.reading.records[record].get(slot).is_none());
         let fresh = slot == Slot::Level
@@ -346,7 +347,7 @@ fn captioned_unit(caption: &str) -> Option<Named> {
     inner.and_then(unit_named).or_else(|| {
         caption
             .ends_with('%')
-            .then(|| (Unit::PERCENT, Magnitude::NONE, unit::text(&['%'])))
+            .then(|| (Unit::PERCENT, Magnitude::NONE, magnitude::text(&['%'])))
     })
 }
 

@@ -55,7 +55,7 @@ impl Proof {
         let options = self.against.options(config)?;
         let mut done = Vec::new();
         for file in &self.files {
-            match check(file, &options) {
+            match self.check(file, &options) {
                 Ok(one) => done.push(one),
                 Err(error) => eprintln!("{}：{error:#}", file.display()),
             }
@@ -70,13 +70,17 @@ impl Proof {
             (false, false) => ExitCode::SUCCESS,
         })
     }
-}
 
-fn check(file: &Path, options: &proof::Options) -> anyhow::Result<Done> {
-    let upload = read(file)?;
-    let examination = examine(&upload, options)
-        .map_err(|error| anyhow::anyhow!("{} {error}。{}", error.code(), error.next_step()))?;
-    Ok(Done { upload, examination })
+    fn check(&self, file: &Path, options: &proof::Options) -> anyhow::Result<Done> {
+        let mut upload = read(file)?;
+        let examination = examine(&upload, options)
+            .map_err(|error| anyhow::anyhow!("{} {error}。{}", error.code(), error.next_step()))?;
+        if self.format != Format::Docx {
+            // Only comments go back into the file itself.
+            upload.bytes = Vec::new();
+        }
+        Ok(Done { upload, examination })
+    }
 }
 
 fn read(file: &Path) -> anyhow::Result<Upload> {
