@@ -4,6 +4,7 @@
 //! reach the database it runs once per engine with `--engine NAME` and brings its own empty database. Slow is
 //! reported, never a failure: only a bench that does not run fails the command.
 mod criterion;
+mod proof;
 mod server;
 mod table;
 
@@ -60,6 +61,9 @@ pub fn bench(args: &[String]) -> Result<()> {
     }
     if "taizhang/serve".contains(options.filter) {
         figures.extend(step("taizhang/serve", server::measure)?);
+    }
+    if "taizhang/proof".contains(options.filter) {
+        figures.extend(step("taizhang/proof", proof::measure)?);
     }
     report(&figures, options.save)
 }

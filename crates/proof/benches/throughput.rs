@@ -1,35 +1,45 @@
-//! How fast text is read: a five-page report, and ten megabytes in one piece (`cargo bench -p taizhang-proof`).
+//! How fast text is read: a five-page report, and ten megabytes in one piece, sparse and dense with figures
+//! (`cargo bench -p taizhang-proof`).
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use proof::{Document, Options, check};
 
 const REPORT: &str = include_str!("../tests/fixtures/half_year.txt");
+/// Prose that says more than it counts.
+const PROSE: &str = include_str!("../tests/corpus/long/work-summary.txt");
+/// Nothing but figures, one every few characters.
+const DENSE: &str = include_str!("dense.txt");
 /// A page of a report holds about this many characters.
 const PAGE: usize = 600;
 
-fn repeated(bytes: usize) -> String {
-    REPORT.repeat(bytes / REPORT.len() + 1)
+const MEGABYTE: usize = 1 << 20;
+
+fn repeated(text: &str, bytes: usize) -> String {
+    text.repeat(bytes / text.len() + 1)
 }
 
 fn bench(c: &mut Criterion) {
-    let five_pages: String = repeated(5 * PAGE * 3).chars().take(5 * PAGE).collect();
+    let five_pages: String = repeated(REPORT, 5 * PAGE * 3).chars().take(5 * PAGE).collect();
     let mut group = c.benchmark_group("check");
-    for (name, text) in [("five pages", five_pages), ("1 MB", repeated(1 << 20))] {
-        group.throughput(Throughput::Bytes(text.len() as u64));
-        let document = Document::new(name, text);
-        group.bench_function(name, |b| {
-            b.iter(|| check(black_box(&document), &Options::default()));
-        });
+    for (name, text) in [("five pages", five_pages), ("1 MB", repeated(REPORT, MEGABYTE))] {
+        measure(&mut group, name, text);
     }
     group.sample_size(10);
-    let document = Document::new("10 MB", repeated(10 << 20));
+    for (name, text) in [("10 MB", REPORT), ("10 MB prose", PROSE), ("10 MB dense", DENSE)] {
+        measure(&mut group, name, repeated(text, 10 * MEGABYTE));
+    }
+    group.finish();
+}
+
+fn measure(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: String) {
+    let document = Document::new(name, text);
     group.throughput(Throughput::Bytes(document.text.len() as u64));
-    group.bench_function("10 MB", |b| {
+    group.bench_function(name, |b| {
         b.iter(|| check(black_box(&document), &Options::default()));
     });
-    group.finish();
 }
 
 criterion_group!(benches, bench);

@@ -7,8 +7,12 @@ use crate::model::{FactId, Slot};
 pub struct Slots {
     first: Option<(Slot, u32)>,
     second: Option<(Slot, u32)>,
-    more: Vec<(Slot, u32)>,
+    more: Option<Box<More>>,
 }
+
+/// What the first two places do not hold.
+#[derive(Debug, Clone, Default)]
+struct More(Vec<(Slot, u32)>);
 
 impl Slots {
     pub fn push(&mut self, slot: Slot, fact: FactId) {
@@ -18,13 +22,13 @@ impl Slots {
         } else if self.second.is_none() {
             self.second = Some(entry);
         } else {
-            self.more.push(entry);
+            self.more.get_or_insert_default().0.push(entry);
         }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (Slot, FactId)> {
         let few = self.first.iter().chain(&self.second);
-        few.chain(&self.more).map(|&(slot, fact)| (slot, fact as usize))
+        few.chain(self.more()).map(|&(slot, fact)| (slot, fact as usize))
     }
 
     /// First fact in a slot; asked a score of times for every record.
@@ -35,8 +39,12 @@ impl Slots {
             .as_ref()
             .filter(has)
             .or_else(|| self.second.as_ref().filter(has));
-        let found = few.or_else(|| self.more.iter().find(has));
+        let found = few.or_else(|| self.more().iter().find(has));
         found.map(|&(_, fact)| fact as usize)
+    }
+
+    fn more(&self) -> &[(Slot, u32)] {
+        self.more.as_ref().map_or(&[], |more| &more.0)
     }
 
     pub fn first(&self) -> Option<(Slot, FactId)> {

@@ -56,7 +56,7 @@ fn start_once(binary: &Path, data: &Path) -> Result<(Duration, f64)> {
         .stdout(Stdio::piped());
     let mut child = command.spawn()?;
     let measured =
-        wait_for_address(&mut child).and_then(|()| Ok((start.elapsed(), resident_kilobytes(child.id())?)));
+        wait_for_address(&mut child).and_then(|()| Ok((start.elapsed(), kilobytes(child.id(), "VmRSS:")?)));
     child.kill()?;
     child.wait()?;
     measured
@@ -72,12 +72,16 @@ fn wait_for_address(child: &mut Child) -> Result<()> {
     bail!("`taizhang serve` ended before it listened")
 }
 
-fn resident_kilobytes(id: u32) -> Result<f64> {
+/// An entry of the memory that the kernel counts for a process.
+pub fn kilobytes(id: u32, entry: &str) -> Result<f64> {
     let status = fs::read_to_string(format!("/proc/{id}/status")).context("memory is read from /proc")?;
-    let line = status
+    let amount = status
         .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .context("no VmRSS in /proc")?;
-    let number = line.split_whitespace().next().context("VmRSS without a number")?;
+        .find_map(|line| line.strip_prefix(entry))
+        .with_context(|| format!("no {entry} in /proc"))?;
+    let number = amount
+        .split_whitespace()
+        .next()
+        .context("memory without a number")?;
     Ok(number.parse()?)
 }

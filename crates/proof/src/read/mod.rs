@@ -49,7 +49,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, at: usize, paragraph: Paragraph) {
         self.start_paragraph(at);
         let base = self.reading.facts.len();
-        let mut quantities = Vec::new();
+        let mut quantities = Vec::with_capacity((paragraph.end - paragraph.start) / 8);
         let tokens = lexer::tokens(self.text, paragraph, &mut quantities);
         self.reading.facts.reserve(quantities.len());
         self.reading.records.reserve(quantities.len());
