@@ -29,11 +29,11 @@ const OTHER: [&str; 12] = [
 ];
 
 pub fn find(checks: &mut Checks<'_>) {
+    let taken = checks.outputs();
     for rate in 2..checks.reading.facts.len() {
         let fact = &checks.reading.facts[rate];
         let percent = fact.quantity.unit.dimension == Dimension::Percent && checks.in_prose(rate);
-        let free = |checks: &Checks<'_>| !checks.all.iter().rev().any(|check| check.output == Some(rate));
-        if percent && matches!(fact.slot, Slot::Share | Slot::Rate | Slot::Completion) && free(checks) {
+        if percent && matches!(fact.slot, Slot::Share | Slot::Rate | Slot::Completion) && !taken[rate] {
             rated(checks, rate);
         }
     }

@@ -187,6 +187,15 @@ impl Checks<'_> {
             .collect()
     }
 
+    /// Which figures are the outcome of a relation that was decided before.
+    fn outputs(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.reading.facts.len()];
+        for output in self.all.iter().filter_map(|check| check.output) {
+            taken[output] = true;
+        }
+        taken
+    }
+
     /// Decides a claim; returns whether it holds, when that can be said.
     pub fn decide(&mut self, claim: Claim) -> Option<bool> {
         let facts = &self.reading.facts;

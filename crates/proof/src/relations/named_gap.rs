@@ -11,19 +11,20 @@ const REACH: usize = 40;
 const TAILS: [&str; 7] = ["增长速度", "平均增速", "平均水平", "增速", "增幅", "平均", "水平"];
 
 pub fn find(checks: &mut Checks<'_>) {
+    let taken = checks.outputs();
     for id in 1..checks.reading.records.len() {
         let record = &checks.reading.records[id];
         let target = record.get(Slot::TargetGrowth);
-        if let (Some(gap), None) = (record.get(Slot::Gap), target) {
+        if let (Some(gap), None) = (record.get(Slot::Gap), target)
+            && !taken[gap]
+            && checks.in_prose(gap)
+        {
             told_earlier(checks, id, gap);
         }
     }
 }
 
 fn told_earlier(checks: &mut Checks<'_>, id: RecordId, gap: FactId) {
-    if checks.all.iter().rev().any(|check| check.output == Some(gap)) || !checks.in_prose(gap) {
-        return;
-    }
     let reading = checks.reading;
     let record = &reading.records[id];
     let against = bare(reading.names.get(reading.facts[gap].against));

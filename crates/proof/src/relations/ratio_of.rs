@@ -40,10 +40,7 @@ const OF_TWO: [&str; 22] = [
 
 pub fn find(checks: &mut Checks<'_>) {
     let reading = checks.reading;
-    let mut taken = vec![false; reading.facts.len()];
-    for output in checks.all.iter().filter_map(|check| check.output) {
-        taken[output] = true;
-    }
+    let taken = checks.outputs();
     for (id, fact) in reading.facts.iter().enumerate() {
         if fact.quantity.in_table || named(checks, id) || taken[id] {
             continue;

@@ -10,7 +10,11 @@ const REACH: usize = 6;
 
 pub fn find(checks: &mut Checks<'_>) {
     for id in 0..checks.reading.facts.len() {
-        if is_growth(checks, id) && checks.in_prose(id) && checks.before(id).contains("两年平均") {
+        if checks.reading.facts[id].slot == Slot::OtherGrowth
+            && is_growth(checks, id)
+            && checks.in_prose(id)
+            && checks.before(id).contains("两年平均")
+        {
             compounded(checks, id);
         }
     }
