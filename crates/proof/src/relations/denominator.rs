@@ -73,10 +73,7 @@ fn part(reading: &Reading, record: RecordId, amount: Slot, share: Slot) -> Optio
 fn follows(checks: &Checks<'_>, last: Part, part: Part) -> bool {
     let facts = &checks.reading.facts;
     let (a, b) = (&facts[last.amount], &facts[part.amount]);
-    let whole = |part: Part| checks.reading.names.get(facts[part.share].against);
-    let bare = whole(part)
-        .trim_matches(['为', '达', '约', '比', '重', '的'])
-        .is_empty();
+    let bare = checks.is_bare_share(part.share);
     let close =
         a.sentence == b.sentence || bare && a.paragraph == b.paragraph && a.sentence + 1 == b.sentence;
     let alike = close && a.quantity.unit_text == b.quantity.unit_text && a.slot == b.slot;
@@ -84,7 +81,7 @@ fn follows(checks: &Checks<'_>, last: Part, part: Part) -> bool {
         let between = checks.between(Some(last.share), part.amount);
         ELSEWHERE.iter().any(|word| between.contains(word))
     };
-    alike && last.amount < part.amount && (bare || whole(last) == whole(part)) && !elsewhere
+    alike && last.amount < part.amount && checks.is_share_of_same(last.share, part.share) && !elsewhere
 }
 
 /// The equation of two parts: each implies the same whole.

@@ -92,15 +92,10 @@ fn shares(checks: &mut Checks<'_>, kinds: &[RecordId]) {
     let Some(shares) = figures(checks, kinds, Slot::Share) else {
         return;
     };
-    let against = |id: FactId| {
-        let name = checks.reading.names.get(checks.reading.facts[id].against);
-        name.trim_matches(['为', '达', '约', '比', '重', '的'])
-    };
-    let first = against(shares[0]);
     // 占第一产业投资的比重 of each is not a division of one whole.
     let one_whole = shares[1..]
         .iter()
-        .all(|&id| against(id).is_empty() || against(id) == first);
+        .all(|&id| checks.is_share_of_same(shares[0], id));
     if one_whole && (near_hundred(checks, &shares) || figures(checks, kinds, Slot::Level).is_some()) {
         checks.presume(Claim {
             kind: RelationKind::ShareSum,

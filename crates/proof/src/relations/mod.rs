@@ -187,6 +187,19 @@ impl Checks<'_> {
             .collect()
     }
 
+    /// Whether a later share is of the whole of an earlier one: the same words behind 占, or none.
+    fn is_share_of_same(&self, earlier: FactId, later: FactId) -> bool {
+        let facts = &self.reading.facts;
+        facts[later].against == facts[earlier].against || self.is_bare_share(later)
+    }
+
+    /// 占, 占比为: no words behind it say of what.
+    fn is_bare_share(&self, share: FactId) -> bool {
+        let against = self.reading.names.get(self.reading.facts[share].against);
+        let words = against.trim_matches(['为', '达', '约', '比', '重', '的']);
+        words.is_empty()
+    }
+
     /// Which figures are the outcome of a relation that was decided before.
     fn outputs(&self) -> Vec<bool> {
         let mut taken = vec![false; self.reading.facts.len()];

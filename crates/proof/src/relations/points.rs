@@ -98,7 +98,7 @@ fn is_division(checks: &Checks<'_>, shares: &[FactId]) -> bool {
     let plain = |&id: &FactId| {
         facts[id].slot == Slot::Share
             && facts[id].quantity.unit_text == "%"
-            && facts[id].against == facts[shares[0]].against
+            && (id == shares[0] || checks.is_share_of_same(shares[0], id))
             && checks.in_prose(id)
     };
     if !shares.iter().all(plain) {
@@ -114,5 +114,5 @@ fn is_division(checks: &Checks<'_>, shares: &[FactId]) -> bool {
     let last = leads
         .last()
         .map_or("", |words| words.trim_start_matches([',', '，', ';', '；', '、']));
-    opening.ends_with('占') && short && ["其他", "其余"].iter().any(|word| last.starts_with(word))
+    opening.contains('占') && short && ["其他", "其余"].iter().any(|word| last.starts_with(word))
 }

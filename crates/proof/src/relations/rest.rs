@@ -20,7 +20,7 @@ pub fn find(checks: &mut Checks<'_>) {
         let fact = &checks.reading.facts[rest];
         let amount = matches!(
             fact.slot,
-            Slot::Count | Slot::Level | Slot::Remaining | Slot::Other
+            Slot::Count | Slot::Level | Slot::Remaining | Slot::Other | Slot::Increase
         );
         if !amount || !checks.in_prose(rest) || !fact.is_firm() {
             continue;

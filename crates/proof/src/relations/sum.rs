@@ -109,7 +109,7 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &Proven) -> bool {
         Ground::Stated if !family.open && close(60) => Strength::Strict,
         Ground::Units => {
             let key = (reading.records[family.whole].subject, members(reading, family));
-            if proven.units.contains(&key) {
+            if !family.open && proven.units.contains(&key) {
                 Strength::Strict
             } else {
                 Strength::Plausible
