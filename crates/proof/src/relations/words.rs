@@ -1,0 +1,62 @@
+//! The words around a figure: its clause, its sentence, and the names in front of it.
+
+use super::Checks;
+use crate::model::FactId;
+
+/// Marks that end a clause.
+pub const CLAUSE: [char; 8] = [',', '。', ';', ':', '(', ')', '!', '?'];
+/// Marks that end a sentence.
+pub const SENTENCE: [char; 3] = ['。', '!', '?'];
+
+impl Checks<'_> {
+    /// The words before a figure, back to one of the marks or to the start of the paragraph.
+    pub fn back_to(&self, id: FactId, marks: &[char]) -> String {
+        let end = self.reading.facts[id].quantity.start;
+        self.slice(self.start_of(end, marks), end)
+    }
+
+    /// Where the words begin that a mark before `end` closes off.
+    pub fn start_of(&self, end: usize, marks: &[char]) -> usize {
+        let first = self
+            .paragraph(end.saturating_sub(1))
+            .0
+            .max(end.saturating_sub(super::WORDS));
+        let chars = self.text.chars.get(first..end).unwrap_or_default();
+        let at = chars.iter().rposition(|c| marks.contains(c));
+        at.map_or(first, |at| first + at + 1)
+    }
+}
+
+/// The small number that a text begins with, in digits or numerals, and what follows it.
+pub fn number(text: &str) -> Option<(i64, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    if digits > 0 {
+        return Some((text[..digits].parse().ok().filter(|&n| n <= 99)?, &text[digits..]));
+    }
+    let numeral = |c: char| "一二三四五六七八九".chars().zip(1..).find(|&(n, _)| n == c);
+    let mut letters = text.chars();
+    let first = letters.next()?;
+    let rest = letters.as_str();
+    match (first, numeral(first)) {
+        ('两', _) => Some((2, rest)),
+        ('十', _) => Some(match rest.chars().next().and_then(numeral) {
+            Some((ones, value)) => (10 + value, &rest[ones.len_utf8()..]),
+            None => (10, rest),
+        }),
+        (_, Some((_, value))) => Some((value, rest)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn small_numbers_are_read() {
+        assert_eq!(number("十二位"), Some((12, "位")));
+        assert_eq!(number("两降"), Some((2, "降")));
+        assert_eq!(number("5个"), Some((5, "个")));
+        assert_eq!(number("个"), None);
+    }
+}
