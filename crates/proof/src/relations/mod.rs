@@ -1,5 +1,6 @@
 //! Relations between facts: what the text states or implies, with its formula, strength and verdict.
 
+mod announced;
 mod bracket;
 mod compared;
 mod complete;
@@ -17,6 +18,7 @@ mod gap;
 mod growth;
 mod increase;
 pub mod known;
+mod listing;
 mod mean;
 mod named_gap;
 mod order;
@@ -365,6 +367,8 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     share::find(&mut checks, families);
     count::find(&mut checks);
     ratio::find(&mut checks, families);
+    let lists = listing::all(&checks);
+    announced::find(&mut checks, &lists);
     order::find(&mut checks);
     rank::find(&mut checks);
     enumeration::find(&mut checks);

@@ -1,5 +1,7 @@
 //! Lists that are written from the largest to the smallest value, or the reverse.
 
+use std::collections::HashSet;
+
 use super::{Check, Checks, Strength};
 use crate::kind::RelationKind;
 use crate::model::{Announced, FactId};
@@ -7,6 +9,12 @@ use crate::report::Verdict;
 
 pub fn find(checks: &mut Checks<'_>) {
     let reading = checks.reading;
+    // Lists whose announced order is known to fail.
+    let failed = checks.all.iter().filter(|check| check.failed());
+    let known: HashSet<FactId> = failed
+        .filter(|check| check.kind == RelationKind::Order)
+        .flat_map(Check::facts)
+        .collect();
     let mut found = Vec::new();
     for group in &reading.groups {
         if group.announced != Announced::Respectively || group.members.len() < 3 {
@@ -20,6 +28,9 @@ pub fn find(checks: &mut Checks<'_>) {
             .collect();
         let Some(mut facts) = facts else { continue };
         facts.dedup();
+        if facts.iter().any(|fact| known.contains(fact)) {
+            continue;
+        }
         let Some(&last) = facts.last().filter(|_| facts.len() >= 3) else {
             continue;
         };
