@@ -72,12 +72,17 @@ fn named(checks: &mut Checks<'_>, id: FactId) {
 /// How many names a list may have: 和 joins two or stands within one (和顺). `None` when that cannot be said.
 fn names(list: &str) -> Option<Vec<usize>> {
     let unclear = [
-        "等", "的", "两", "期", "(", "（", "\"", "“", "《", "其中", "包括", "以及", "各",
+        "等", "两", "期", "(", "（", "\"", "“", "《", "其中", "包括", "以及", "各",
     ];
     let items: Vec<&str> = list.split('、').collect();
     let plain = |item: &&str| (2..=LONG).contains(&item.chars().count());
+    // 云岭乡、石桥乡申报的项目 says at the end what is named; 云岭乡的甲、乙 names parts of one.
+    let inner = items
+        .split_last()
+        .is_some_and(|(_, before)| before.iter().any(|item| item.contains('的')));
     if !(2..=NAMES).contains(&items.len())
         || !items.iter().all(plain)
+        || inner
         || unclear.iter().any(|word| list.contains(word))
     {
         return None;
