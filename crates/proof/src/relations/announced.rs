@@ -29,6 +29,9 @@ const OTHER: [&str; 7] = ["增速", "增幅", "增长", "下降", "占", "同比
 /// Where little is much.
 const LOW: [&str; 8] = ["降", "减", "跌", "低", "少", "后", "末", "倒数"];
 
+/// How many times further from the others than they from each other a value lies that is out of order by a slip.
+const APART: i64 = 3;
+
 /// How surely a list is in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
@@ -72,7 +75,9 @@ fn order(checks: &Checks<'_>, list: &Listing) -> Option<Order> {
     let first = list.first();
     let placed = first.checked_sub(1).map(|place| checks.reading.facts[place].slot) == Some(Slot::Rank);
     if placed && list.facts[1] == first + 2 {
-        return Some(Order::Falling);
+        // Scores make the places; an amount behind a place may be told beside them.
+        let score = checks.reading.facts[first].quantity.unit_text == "分";
+        return Some(if score { Order::Falling } else { Order::Usual });
     }
     let before = checks.back_to(first, &SENTENCE);
     said(&before, &FALLING, Order::Falling)
@@ -158,7 +163,7 @@ fn decide(checks: &mut Checks<'_>, list: &Listing, order: Order, equations: &[(E
     }
 }
 
-/// Whether a value lies further from the others than they lie from each other.
+/// Whether a value lies far from the others, measured by how far they lie from each other.
 fn stands_apart(checks: &Checks<'_>, list: &Listing, id: FactId) -> bool {
     let value = |id: FactId| checks.reading.facts[id].value();
     let others = list.facts.iter().filter(|&&other| other != id).copied();
@@ -167,5 +172,6 @@ fn stands_apart(checks: &Checks<'_>, list: &Listing, id: FactId) -> bool {
     };
     let distance = |a: Fixed, b: Fixed| a.sub(b).unwrap_or(Fixed::ZERO);
     let away = distance(low, value(id)).max(distance(value(id), high));
-    away > distance(high, low)
+    let spread = distance(high, low).mul(Fixed::int(APART), true);
+    spread.is_some_and(|spread| away > spread)
 }

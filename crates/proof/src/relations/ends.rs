@@ -27,6 +27,9 @@ pub fn find(checks: &mut Checks<'_>, lists: &[Listing]) {
 
 /// 在A至B之间, 介于A和B之间.
 fn is_range(checks: &Checks<'_>, high: FactId) -> bool {
+    if checks.next_char(high) != Some('之') {
+        return false;
+    }
     let low = high - 1;
     let facts = &checks.reading.facts;
     let [a, b] = [low, high].map(|id| &facts[id].quantity);

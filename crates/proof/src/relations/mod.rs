@@ -3,6 +3,7 @@
 mod announced;
 mod bracket;
 mod compared;
+mod categories;
 mod complete;
 mod contribution;
 mod count;
@@ -381,6 +382,7 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     top::find(&mut checks);
     signs::find(&mut checks);
     together::find(&mut checks);
+    categories::find(&mut checks);
     enumeration::find(&mut checks);
     mean::find(&mut checks);
     per::find(&mut checks);

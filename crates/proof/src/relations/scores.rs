@@ -16,7 +16,7 @@ pub fn find(checks: &mut Checks<'_>, lists: &[Listing]) {
         .filter(|column| column.iter().all(|&id| is_score(checks, id)))
         .collect();
     for id in 0..checks.reading.facts.len() {
-        if checks.in_prose(id) && checks.reading.facts[id].is_firm() {
+        if is_score(checks, id) && checks.in_prose(id) && checks.reading.facts[id].is_firm() {
             mean(checks, lists, &columns, id);
             spread(checks, lists, id);
         }
@@ -26,14 +26,13 @@ pub fn find(checks: &mut Checks<'_>, lists: &[Listing]) {
 /// Scores with the places of their lines, the nearest list of one unit before a figure.
 fn ranked<'a>(checks: &Checks<'_>, lists: &'a [Listing], id: FactId) -> Option<&'a Listing> {
     let facts = &checks.reading.facts;
-    let found = listing::before(lists, id).find(|list| {
+    listing::before(lists, id).find(|list| {
         let (first, end) = (list.first(), list.last());
         end < id
             && facts[first].paragraph + REACH > facts[id].paragraph
             && facts[first.saturating_sub(1)].slot == Slot::Rank
             && facts[end].quantity.unit_text == facts[id].quantity.unit_text
-    });
-    found.filter(|_| is_score(checks, id))
+    })
 }
 
 fn is_score(checks: &Checks<'_>, id: FactId) -> bool {

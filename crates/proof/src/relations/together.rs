@@ -41,6 +41,9 @@ fn parts(checks: &Checks<'_>, total: FactId, growth: FactId) -> Option<(FactId, 
         let words = words.strip_prefix("同比").unwrap_or(&words);
         rate(id) && (words.starts_with("增长") || words.starts_with("下降"))
     };
+    if !rate(growth) || rate(total) {
+        return None;
+    }
     let called = checks.back_to(total, &CLAUSE).contains("合计");
     if !called || !plain(total) || !plain(growth) || !grows(growth) {
         return None;

@@ -31,7 +31,7 @@ pub fn find(checks: &mut Checks<'_>) {
 /// 甲增长7.1%;乙下降5.3%;丙增长33.7%,增速在主要商品中居首.
 fn largest(checks: &mut Checks<'_>, id: FactId) {
     let facts = &checks.reading.facts;
-    if facts[id].slot != Slot::Growth || facts[id].negated {
+    if facts[id].slot != Slot::Growth || facts[id].negated || checks.next_char(id) != Some(',') {
         return;
     }
     let words = checks.after(id);
@@ -73,6 +73,9 @@ fn largest(checks: &mut Checks<'_>, id: FactId) {
 fn again(checks: &mut Checks<'_>, id: FactId) {
     let reading = checks.reading;
     let facts = &reading.facts;
+    if checks.last_char(id) != Some('(') {
+        return;
+    }
     let words = checks.before(id);
     let Some(name) = words.strip_suffix('(') else {
         return;

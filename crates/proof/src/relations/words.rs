@@ -15,6 +15,17 @@ impl Checks<'_> {
         self.slice(self.start_of(end, marks), end)
     }
 
+    /// The character right behind a figure, looked at before its words are copied.
+    pub fn next_char(&self, id: FactId) -> Option<char> {
+        self.text.chars.get(self.reading.facts[id].quantity.end).copied()
+    }
+
+    /// The character right before a figure.
+    pub fn last_char(&self, id: FactId) -> Option<char> {
+        let at = self.reading.facts[id].quantity.start.checked_sub(1)?;
+        self.text.chars.get(at).copied()
+    }
+
     /// Where the words begin that a mark before `end` closes off.
     pub fn start_of(&self, end: usize, marks: &[char]) -> usize {
         let first = self
