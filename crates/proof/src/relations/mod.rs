@@ -2,8 +2,8 @@
 
 mod announced;
 mod bracket;
-mod compared;
 mod categories;
+mod compared;
 mod complete;
 mod contribution;
 mod count;
