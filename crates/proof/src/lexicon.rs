@@ -47,7 +47,6 @@ const INDICATORS: &str = include_str!("../data/indicators.txt");
 const RATES: &str = include_str!("../data/rates.txt");
 const PARTS: &str = include_str!("../data/parts.txt");
 const SYNONYMS: &str = include_str!("../data/synonyms.txt");
-const EXCLUSIVE: &str = include_str!("../data/exclusive.txt");
 
 static CUES: LazyLock<Dictionary<Class>> = LazyLock::new(|| {
     let words = sections(WORDS).filter_map(|(section, word)| Some((word.to_owned(), class(section)?)));
@@ -268,59 +267,6 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .filter_map(rule)
         .collect()
 });
-
-/// Kinds of which nothing is two at once.
-#[derive(Debug)]
-pub struct Exclusive {
-    /// Wordings of each kind.
-    kinds: Vec<Vec<&'static str>>,
-    /// There is no further kind.
-    pub exhaustive: bool,
-}
-
-impl Exclusive {
-    /// Which kind a name is of, by the longest word that begins or ends it; 省级以上 is of several.
-    pub fn kind(&self, name: &str) -> Option<usize> {
-        let words = self
-            .kinds
-            .iter()
-            .enumerate()
-            .flat_map(|(kind, words)| words.iter().map(move |word| (kind, *word)));
-        let fits = |word: &str| name.starts_with(word) || name.ends_with(word);
-        let several = ["以上", "以下", "和", "及", "、"];
-        words
-            .filter(|(_, word)| fits(word) && !several.iter().any(|word| name.contains(word)))
-            .max_by_key(|(_, word)| word.len())
-            .map(|(kind, _)| kind)
-    }
-
-    /// How many kinds there are.
-    pub fn len(&self) -> usize {
-        self.kinds.len()
-    }
-}
-
-static EXCLUSIVES: LazyLock<Vec<Exclusive>> = LazyLock::new(|| {
-    EXCLUSIVE
-        .lines()
-        .filter(|line| line.contains('+') && !line.starts_with('#'))
-        .map(|line| {
-            let rest = line.strip_prefix("= ");
-            let kinds = rest.unwrap_or(line).split(" + ");
-            Exclusive {
-                kinds: kinds
-                    .map(|kind| kind.split('|').map(str::trim).collect())
-                    .collect(),
-                exhaustive: rest.is_some(),
-            }
-        })
-        .collect()
-});
-
-/// The known sets of kinds that exclude one another.
-pub fn exclusives() -> &'static [Exclusive] {
-    &EXCLUSIVES
-}
 
 /// The known rates and differences.
 pub fn rules() -> &'static [Rule] {

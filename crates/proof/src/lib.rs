@@ -42,6 +42,7 @@ mod fixed;
 mod grid;
 mod interval;
 mod kind;
+mod kinds;
 mod lexer;
 mod lexicon;
 mod lines;

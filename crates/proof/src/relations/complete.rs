@@ -1,7 +1,7 @@
 //! What the words say of a list: that its kinds exclude one another, or how many kinds there are.
 
 use super::Checks;
-use crate::lexicon::{self, Exclusive};
+use crate::kinds;
 use crate::model::{FactId, Name, Reading, RecordId};
 use crate::numeral;
 
@@ -19,15 +19,43 @@ const KINDS: [&str; 8] = [
 
 /// Whether nothing can be in two of the parts: 新建 and 续建, 大型, 中型 and 小型.
 pub fn exclude_each_other(reading: &Reading, parts: &[RecordId]) -> bool {
-    lexicon::exclusives()
-        .iter()
-        .any(|set| distinct(reading, parts, set).is_some())
+    !shared_sets(reading, parts).is_empty()
 }
 
 /// Whether the parts are all there are: 男性 and 女性.
 pub fn are_all(reading: &Reading, parts: &[RecordId]) -> bool {
-    let all = |set: &Exclusive| set.exhaustive && distinct(reading, parts, set) == Some(set.len());
-    lexicon::exclusives().iter().any(all) || are_all_ages(reading, parts)
+    let all = |&set: &usize| kinds::size(set) == Some(parts.len());
+    shared_sets(reading, parts).iter().any(all) || are_all_ages(reading, parts)
+}
+
+/// Whether a record can be one of such kinds.
+pub fn is_kind(reading: &Reading, part: RecordId) -> bool {
+    let name = own_name(reading, part);
+    !kinds::of(name).is_empty() || ages(name).is_some()
+}
+
+/// The sets in which each part is a kind of its own.
+fn shared_sets(reading: &Reading, parts: &[RecordId]) -> Vec<usize> {
+    let Some((&first, others)) = parts.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Vec::new();
+    };
+    let mut sets: Vec<(usize, Vec<usize>)> = kinds::of(own_name(reading, first))
+        .into_iter()
+        .map(|kind| (kind.set, vec![kind.kind]))
+        .collect();
+    for &part in others {
+        if sets.is_empty() {
+            break;
+        }
+        let own = kinds::of(own_name(reading, part));
+        sets.retain_mut(|(set, seen)| {
+            let kind = own.iter().find(|kind| kind.set == *set);
+            let fresh = kind.filter(|kind| !seen.contains(&kind.kind));
+            seen.extend(fresh.map(|kind| kind.kind));
+            fresh.is_some()
+        });
+    }
+    sets.into_iter().map(|(set, _)| set).collect()
 }
 
 /// 0—14岁, 15—59岁, 60岁及以上: each group begins where the one before ends, from birth to no end.
@@ -62,18 +90,6 @@ fn ages(name: &str) -> Option<(u32, u32)> {
         _ if rest.starts_with("以下") => Some((0, age.checked_sub(1)?)),
         _ => None,
     }
-}
-
-/// How many kinds of the set the parts are, when each is one of its own.
-fn distinct(reading: &Reading, parts: &[RecordId], set: &Exclusive) -> Option<usize> {
-    let kinds: Option<Vec<usize>> = parts
-        .iter()
-        .map(|&part| set.kind(own_name(reading, part)))
-        .collect();
-    let mut kinds = kinds?;
-    kinds.sort_unstable();
-    kinds.dedup();
-    (kinds.len() == parts.len() && kinds.len() > 1).then_some(kinds.len())
 }
 
 /// The name of a part as its list prints it.

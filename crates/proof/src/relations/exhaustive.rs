@@ -13,20 +13,33 @@ const SLIP: i64 = 15;
 const REACH: usize = 40;
 
 pub fn find(checks: &mut Checks<'_>) {
-    let mut from = 1;
-    while from < checks.reading.records.len() {
-        let sentence = checks.reading.records[from].sentence;
-        let row: Vec<RecordId> = (from..checks.reading.records.len())
-            .take_while(|&id| checks.reading.records[id].sentence == sentence)
-            .collect();
-        from += row.len();
-        ages(checks, &row);
-        for length in 2..=KINDS.min(row.len()) {
-            for kinds in row.windows(length) {
-                shares(checks, kinds);
-                rates(checks, kinds);
-                amounts(checks, kinds);
-            }
+    let reading = checks.reading;
+    let mut row: Vec<RecordId> = Vec::new();
+    for id in 1..reading.records.len() {
+        let record = &reading.records[id];
+        let goes_on = row
+            .last()
+            .is_some_and(|&last| reading.records[last].sentence == record.sentence);
+        let kind = complete::is_kind(reading, id);
+        if !(goes_on && kind) {
+            side_by_side(checks, &row);
+            row.clear();
+        }
+        if kind {
+            row.push(id);
+        }
+    }
+    side_by_side(checks, &row);
+}
+
+/// Records of one sentence each of which may be one of the kinds.
+fn side_by_side(checks: &mut Checks<'_>, row: &[RecordId]) {
+    ages(checks, row);
+    for length in 2..=KINDS.min(row.len()) {
+        for kinds in row.windows(length) {
+            shares(checks, kinds);
+            rates(checks, kinds);
+            amounts(checks, kinds);
         }
     }
 }

@@ -55,6 +55,10 @@ fn announced(checks: &Checks<'_>) -> Vec<Announced> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
+        if chars.get(at + 1).is_none_or(|&next| sign(next).is_none()) {
+            at += 1;
+            continue;
+        }
         // 十二升三降 has a number of two letters.
         let whole = at
             .checked_sub(1)

@@ -94,9 +94,11 @@ fn amounts(checks: &mut Checks<'_>, family: &Family, proven: &Proven) -> bool {
     if parts.len() < 2 || parts.contains(&whole) || open || !is_additive(reading, family) {
         return false;
     }
-    let all = complete::are_all(reading, &family.parts);
-    let kinds = complete::exclude_each_other(reading, &family.parts);
     let equation = Equation::equal(Expr::sum(&parts), Expr::Fact(whole));
+    // What holds needs no reason to be meant.
+    let fails = equation.holds(&reading.facts) != Some(true);
+    let all = fails && complete::are_all(reading, &family.parts);
+    let kinds = fails && complete::exclude_each_other(reading, &family.parts);
     let residual = residual(reading, &equation, whole);
     let close = |percent: i64| residual.is_some_and(|residual| residual < Fixed::int(percent));
     let counted = family.complete || complete::announced_kinds(checks, whole) == Some(parts.len());
