@@ -46,7 +46,7 @@ fn increase(checks: &mut Checks<'_>, record: &Record) {
     };
     // Who prints an increase in money compares levels, whatever is measured.
     if strength == Strength::Strict {
-        checks.decide(claim);
+        checks.state(claim);
     } else {
         checks.presume(claim);
     }
@@ -112,7 +112,7 @@ fn from_prior(checks: &mut Checks<'_>, record: &Record) {
         return;
     }
     if same_dimension(checks.reading, prior, increase) && record.basis != Basis::Comparable {
-        checks.decide(Claim {
+        checks.state(Claim {
             kind: RelationKind::IncreaseGrowth,
             inputs: vec![prior, increase],
             output: Some(growth),

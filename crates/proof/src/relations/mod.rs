@@ -282,6 +282,16 @@ impl Checks<'_> {
         self.unless_slip(claim, Strength::Plausible)
     }
 
+    /// Decides what a sentence says of one thing; the columns of a table may have other bases than they seem to.
+    fn state(&mut self, claim: Claim) {
+        let in_table = claim.output.is_some_and(|id| !self.in_prose(id));
+        if in_table {
+            self.presume(claim);
+        } else {
+            self.decide(claim);
+        }
+    }
+
     fn unless_slip(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
         let facts = &self.reading.facts;
         if claim.strength == Strength::Strict && claim.equation.holds(facts) == Some(false) {

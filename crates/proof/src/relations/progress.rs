@@ -20,7 +20,7 @@ fn completion(checks: &mut Checks<'_>, record: &Record) {
     if let (Some(level), Some(target)) = (record.amount(), record.get(Slot::Target))
         && same_dimension(checks.reading, level, target)
     {
-        checks.decide(Claim {
+        checks.state(Claim {
             kind: RelationKind::Completion,
             inputs: vec![level, target],
             output: Some(done),

@@ -54,7 +54,7 @@ fn last_year(checks: &mut Checks<'_>, record: &Record) {
         undecided_growth(checks, RelationKind::LevelGrowth, vec![level, prior], growth);
         return;
     };
-    checks.decide(Claim {
+    checks.state(Claim {
         kind: RelationKind::LevelGrowth,
         inputs: vec![level, prior],
         output: Some(growth),
