@@ -2,6 +2,8 @@
 
 mod columns;
 mod formulas;
+mod nested;
+mod quotients;
 mod ranks;
 mod rows;
 mod shares;
@@ -18,8 +20,10 @@ pub fn find(checks: &mut Checks<'_>) {
     let reading = checks.reading;
     for table in &reading.tables {
         columns::find(checks, table);
+        nested::find(checks, table);
         rows::find(checks, table);
         formulas::find(checks, table);
+        quotients::find(checks, table);
         shares::find(checks, table);
         ranks::find(checks, table);
     }
