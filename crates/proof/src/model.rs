@@ -292,6 +292,10 @@ pub struct TableFacts {
     pub rows: Vec<String>,
     /// Captions of the columns without units.
     pub columns: Vec<String>,
+    /// Title, captions and what else is said above the table, without blanks.
+    pub context: String,
+    /// Characters of the prose before the table.
+    pub place: usize,
 }
 
 /// A heading line.

@@ -58,6 +58,20 @@ impl Places {
         stretch.map_or(0, |(normal, original)| (original + (at - normal)) as usize)
     }
 
+    /// How many characters stand before an original code point.
+    fn before(&self, place: usize) -> usize {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let after = self.stretches.partition_point(|&(_, original)| original < place);
+        let stretch = after.checked_sub(1).map(|index| self.stretches[index]);
+        let end = self
+            .stretches
+            .get(after)
+            .map_or(self.length, |&(normal, _)| normal);
+        stretch.map_or(0, |(normal, original)| {
+            (normal + (place - original)).min(end) as usize
+        })
+    }
+
     /// Original range of a normalised range.
     pub fn range(&self, start: usize, end: usize) -> (usize, usize) {
         if start >= end {
@@ -136,6 +150,11 @@ impl Text {
     fn add(&mut self, c: char, at: usize) {
         self.chars.push(c);
         self.places.add(at);
+    }
+
+    /// How many characters stand before a place of the original.
+    pub fn before(&self, original: usize) -> usize {
+        self.places.before(original)
     }
 
     /// The way back alone, when the characters are no longer needed.

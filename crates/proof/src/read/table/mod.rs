@@ -43,7 +43,19 @@ pub fn read(reader: &mut Reader<'_>, original: &[char], table: &Table) {
         grid,
         rows: captions,
         columns,
+        context: sheet.context(),
+        place: reader.text.before(first_place(table)),
     });
+}
+
+fn first_place(table: &Table) -> usize {
+    table
+        .rows
+        .iter()
+        .flatten()
+        .map(|cell| cell.start)
+        .min()
+        .unwrap_or(0)
 }
 
 fn read_row(

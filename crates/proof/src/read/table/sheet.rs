@@ -111,6 +111,15 @@ impl<'a> Sheet<'a> {
         bare.any(|figure| figure.value.abs() > Fixed::ONE)
     }
 
+    /// What is said above the table and in its corner, for words that repeat it.
+    pub fn context(&self) -> String {
+        let head = self.table.rows.iter().take(self.head).flatten();
+        let captions = head.map(|&cell| self.text(cell));
+        let mut lines: Vec<String> = self.title.iter().cloned().chain(captions).collect();
+        lines.dedup();
+        lines.join("|")
+    }
+
     /// Rows are units (开发区, 县区 …) rather than indicators.
     pub fn names_units(&self) -> bool {
         let corner = self

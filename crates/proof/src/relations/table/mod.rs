@@ -1,8 +1,12 @@
 //! Tables: totals of columns and rows, arithmetic between columns that other rows prove, text against table.
 
+mod cell;
 mod columns;
+mod evidence;
 mod formulas;
 mod nested;
+mod phrase;
+mod prose;
 mod quotients;
 mod ranks;
 mod rows;
@@ -28,6 +32,7 @@ pub fn find(checks: &mut Checks<'_>) {
         ranks::find(checks, table);
     }
     text::find(checks);
+    prose::find(checks);
 }
 
 fn is_total(caption: &str) -> bool {
