@@ -61,7 +61,10 @@ fn difference(checks: &mut Checks<'_>, record: &Record) {
     ) else {
         return;
     };
-    if same_dimension(checks.reading, level, prior) && same_dimension(checks.reading, level, increase) {
+    let alike =
+        same_dimension(checks.reading, level, prior) && same_dimension(checks.reading, level, increase);
+    // Columns of a table are related to one another by their captions.
+    if alike && checks.in_prose(increase) {
         checks.presume(Claim {
             kind: RelationKind::IncreaseGrowth,
             inputs: vec![level, prior],

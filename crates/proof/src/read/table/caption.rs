@@ -1,8 +1,8 @@
 //! What captions say: units, the role of a column, numbering.
 
 use super::super::lead;
-use crate::model::Slot;
 use crate::magnitude::{self, Magnitude, UnitText};
+use crate::model::Slot;
 use crate::unit::{self, Unit};
 
 pub type Named = (Unit, Magnitude, UnitText);

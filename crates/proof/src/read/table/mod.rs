@@ -6,9 +6,9 @@ mod sheet;
 
 use super::state::Reader;
 use crate::document::{Cell, Table};
+use crate::magnitude;
 use crate::model::{Fact, FactId, Name, Record, RecordId, Scope, Slot, Slots, TableFacts};
 use crate::quantity::Quantity;
-use crate::magnitude;
 use crate::unit::{Dimension, Unit};
 use caption::without_numbering;
 use sheet::{Column, Sheet};

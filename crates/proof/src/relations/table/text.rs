@@ -43,21 +43,20 @@ pub fn find(checks: &mut Checks<'_>) {
             .collect();
         let agree = |pair: &&(FactId, FactId)| equal(pair).holds(&reading.facts) == Some(true);
         let proven = pairs.iter().filter(agree).count();
-        for pair in &pairs {
-            let strength = if proven * 2 >= pairs.len() && proven >= 1 {
-                Strength::Strict
-            } else {
-                Strength::Likely
-            };
-            checks.presume(Claim {
-                kind: RelationKind::TextTable,
-                inputs: vec![pair.1],
-                output: Some(pair.0),
-                equation: equal(pair),
-                strength,
-                reason: "文字与表格中的同一数值".to_owned(),
-            });
-        }
+        let strength = if proven * 2 >= pairs.len() && proven >= 1 {
+            Strength::Strict
+        } else {
+            Strength::Likely
+        };
+        let claim = |pair: &(FactId, FactId)| Claim {
+            kind: RelationKind::TextTable,
+            inputs: vec![pair.1],
+            output: Some(pair.0),
+            equation: equal(pair),
+            strength,
+            reason: "文字与表格中的同一数值".to_owned(),
+        };
+        super::presume(checks, pairs.iter().map(claim).collect());
     }
 }
 
