@@ -1,7 +1,7 @@
 //! Headings give the subject and period of what follows; a signature (供稿) gives the subject of what came before.
 
 use super::state::{Level, Reader};
-use super::{lead, period, subject};
+use super::{period, phrase, subject};
 use crate::lexicon::{self, Class};
 use crate::model::{Name, Scope};
 
@@ -114,5 +114,5 @@ pub fn signature(content: &str) -> Option<String> {
         .chars()
         .take_while(|&c| !matches!(c, ')' | ',' | '。' | '、' | ' '))
         .collect();
-    (2..=20).contains(&name.len()).then(|| lead::clean(&name))
+    (2..=20).contains(&name.len()).then(|| phrase::clean(&name))
 }

@@ -1,6 +1,7 @@
 //! Lists: 其中…, 分别为甲1%、乙2%, 甲、乙分别增长1%、2%, …分别拉动1、2和3个百分点.
 
-use super::lead::{self, Lead};
+use super::lead::Lead;
+use super::phrase;
 use super::place::Who;
 use super::role::Sense;
 use super::state::{OpenList, Reader};
@@ -135,7 +136,7 @@ impl Reader<'_> {
         }
         let letters: Vec<char> = lead.before.chars().collect();
         let length = subject::prefix(&letters, &self.known).map_or(0, |found| found.length);
-        let rest = lead::clean(&letters[length..]);
+        let rest = phrase::clean(&letters[length..]);
         if rest.is_empty() {
             inherited
         } else {
@@ -165,7 +166,7 @@ impl Reader<'_> {
             self.check_dimension(quantity)?;
         }
         let names = if list.respectively {
-            lead::names(&lead.item)
+            phrase::names(&lead.item)
         } else {
             vec![lead.item.clone()]
         };
@@ -212,7 +213,7 @@ impl Reader<'_> {
     fn member(&mut self, list: &OpenList, name: &str) -> Who {
         let letters: Vec<char> = name.chars().collect();
         let found = subject::prefix(&letters, &self.known);
-        let rest = found.map_or(String::new(), |found| lead::clean(&letters[found.length..]));
+        let rest = found.map_or(String::new(), |found| phrase::clean(&letters[found.length..]));
         let known = self.indicators.known(name).is_some();
         let short = letters.len() <= 6;
         let unit = match (found, list.units) {
@@ -364,7 +365,7 @@ impl Reader<'_> {
     }
 
     fn named_records(&mut self, lead: &Lead, sense: Sense, count: usize) -> Option<Vec<RecordId>> {
-        let all = lead::names(&lead.before);
+        let all = phrase::names(&lead.before);
         let by_mark: Vec<String> = lead.before.split('、').map(str::to_owned).collect();
         let all = if lead.before.contains("三次产业") && count == 3 {
             ["第一产业", "第二产业", "第三产业"].map(str::to_owned).to_vec()
@@ -396,7 +397,7 @@ impl Reader<'_> {
         let item = self.reading.names.intern(name);
         match found {
             Some(found) => {
-                let rest = lead::clean(&letters[found.length..]);
+                let rest = phrase::clean(&letters[found.length..]);
                 let unit: String = letters[..found.length].iter().collect();
                 let own = if found.scope == Scope::Whole {
                     self.subject.0

@@ -6,6 +6,7 @@ mod hint;
 mod lead;
 mod list;
 mod period;
+mod phrase;
 mod place;
 mod role;
 mod state;

@@ -1,7 +1,8 @@
 //! Puts a number into the record it belongs to.
 
 use super::hint::hint;
-use super::lead::{self, Lead};
+use super::lead::Lead;
+use super::phrase;
 use super::role::{self, Around, Sense};
 use super::state::Reader;
 use super::subject;
@@ -34,7 +35,7 @@ fn turn_predicate_into_phrase(
         return;
     }
     let letters: Vec<char> = lead.after.chars().collect();
-    let object = lead::clean(&letters);
+    let object = phrase::clean(&letters);
     if object.is_empty() {
         return;
     }
@@ -45,7 +46,7 @@ fn turn_predicate_into_phrase(
     match subject::prefix(&letters, known) {
         Some(found) => {
             lead.subject = Some((letters[..found.length].iter().collect(), found.scope));
-            lead.phrase = lead::clean(&letters[found.length..]);
+            lead.phrase = phrase::clean(&letters[found.length..]);
         }
         None => lead.phrase = object,
     }
@@ -296,7 +297,7 @@ impl Reader<'_> {
             return;
         };
         let letters: Vec<char> = lead.phrase[cut..].chars().collect();
-        lead.phrase = lead::clean(&letters);
+        lead.phrase = phrase::clean(&letters);
         if ["提供", "涉及", "实施", "开展"].contains(&lead.phrase.as_str()) {
             lead.phrase.clear();
         }

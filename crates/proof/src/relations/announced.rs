@@ -80,10 +80,10 @@ fn order(checks: &Checks<'_>, list: &Listing) -> Option<Order> {
         return Some(if score { Order::Falling } else { Order::Usual });
     }
     let before = checks.back_to(first, &SENTENCE);
-    said(&before, &FALLING, Order::Falling)
-        .or_else(|| said(&before, &RISING, Order::Rising))
-        .or_else(|| placed_before(&before, list.facts.len()))
-        .or_else(|| placed_behind(&checks.after(list.last()), list.facts.len()))
+    said(before, &FALLING, Order::Falling)
+        .or_else(|| said(before, &RISING, Order::Rising))
+        .or_else(|| placed_before(before, list.facts.len()))
+        .or_else(|| placed_behind(checks.after(list.last()), list.facts.len()))
 }
 
 fn said(before: &str, known: &[&str], order: Order) -> Option<Order> {

@@ -29,11 +29,10 @@ const OTHER: [&str; 12] = [
 ];
 
 pub fn find(checks: &mut Checks<'_>) {
-    let taken = checks.outputs();
-    for rate in 2..checks.reading.facts.len() {
+    for (rate, taken) in checks.outputs().into_iter().enumerate().skip(2) {
         let fact = &checks.reading.facts[rate];
         let percent = fact.quantity.unit.dimension == Dimension::Percent && checks.in_prose(rate);
-        if percent && matches!(fact.slot, Slot::Share | Slot::Rate | Slot::Completion) && !taken[rate] {
+        if percent && matches!(fact.slot, Slot::Share | Slot::Rate | Slot::Completion) && !taken {
             rated(checks, rate);
         }
     }
@@ -43,8 +42,8 @@ fn rated(checks: &mut Checks<'_>, rate: FactId) {
     let words = checks.before(rate);
     let near = before(checks, rate);
     // 筛查15000人,已筛查13286人,完成88.6%.
-    let bare = [",完成", ",已完成"].contains(&words.as_str());
-    let Some(stem) = stem(&words).or_else(|| bare.then(|| "已".to_owned())) else {
+    let bare = [",完成", ",已完成"].contains(&words);
+    let Some(stem) = stem(words).or_else(|| bare.then(|| "已".to_owned())) else {
         return;
     };
     let named = || near.iter().copied().filter(|&id| is_counted(checks, id, &stem));

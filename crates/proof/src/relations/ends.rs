@@ -35,7 +35,7 @@ fn is_range(checks: &Checks<'_>, high: FactId) -> bool {
     let [a, b] = [low, high].map(|id| &facts[id].quantity);
     let joined = checks.in_prose(low)
         && checks.in_prose(high)
-        && ["至", "到", "和", "与", "~", "-"].contains(&checks.between(Some(low), high).as_str());
+        && ["至", "到", "和", "与", "~", "-"].contains(&checks.between(Some(low), high));
     let unit = a.unit_text == b.unit_text || a.unit_text.is_empty();
     joined && unit && checks.after(high).starts_with("之间") && facts[low].value() < facts[high].value()
 }

@@ -112,13 +112,13 @@ fn open_and_done(checks: &mut Checks<'_>, total: FactId) {
     let before = checks.between(Some(total), done);
     let after = checks.between(Some(done), open);
     let bare = |words: &str| words.trim_start_matches([',', '，', '、', ';', '；']).to_owned();
-    let Some(act) = bare(&before)
+    let Some(act) = bare(before)
         .strip_prefix('已')
         .map(|act| act.trim_start_matches("完成").to_owned())
     else {
         return;
     };
-    let after = bare(&after);
+    let after = bare(after);
     let rest = ["正在", "尚未完成", "尚未", "未完成", "未"]
         .iter()
         .find(|word| after.strip_prefix(**word).is_some_and(|rest| rest == act));

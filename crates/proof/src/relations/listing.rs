@@ -92,7 +92,7 @@ fn goes_on(checks: &Checks<'_>, last: FactId, id: FactId) -> bool {
         return false;
     }
     let between = checks.between(Some(last), id);
-    let words = between.strip_prefix(')').unwrap_or(&between);
+    let words = between.strip_prefix(')').unwrap_or(between);
     let Some(name) = words.strip_prefix(['、', ',', ';', '和', '及', '与']) else {
         return false;
     };
@@ -135,7 +135,7 @@ fn opening(checks: &Checks<'_>, place: FactId) -> Option<i64> {
     if !ranked || fact.paragraph != value.paragraph || !value.is_firm() {
         return None;
     }
-    let first = ["", "第"].contains(&checks.back_to(place, &['。', ';']).as_str());
+    let first = ["", "第"].contains(&checks.back_to(place, &['。', ';']));
     let alone = facts.get(place + 2).is_none_or(|next| {
         next.paragraph != fact.paragraph || checks.between(Some(place + 1), place + 2).contains([';', '。'])
     });

@@ -60,6 +60,7 @@ use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::kind::RelationKind;
 use crate::model::{Fact, FactId, Reading};
+use crate::original::Marks;
 use crate::report::Verdict;
 use crate::text::Text;
 use crate::unit::Dimension;
@@ -132,8 +133,11 @@ fn is_same(claim: &Claim, check: &Check) -> bool {
 #[derive(Debug)]
 pub struct Checks<'a> {
     pub reading: &'a Reading,
-    /// The words around the figures.
+    /// The characters around the figures.
     text: &'a Text,
+    /// The same as words, so that those around a figure need no copy.
+    words: &'a str,
+    marks: &'a Marks,
     /// Relations that were decided, so that two grounds for one of them count once.
     seen: HashMap<u64, u32>,
     /// Each reason once.
@@ -153,9 +157,9 @@ pub struct Claim {
     pub reason: String,
 }
 
-impl Checks<'_> {
+impl<'a> Checks<'a> {
     /// The words before a figure, back to another one or to the start of the paragraph, and at most [`WORDS`].
-    fn between(&self, first: Option<FactId>, second: FactId) -> String {
+    fn between(&self, first: Option<FactId>, second: FactId) -> &'a str {
         let end = self.reading.facts[second].quantity.start;
         let start = first
             .filter(|&first| self.in_prose(first))
@@ -165,12 +169,12 @@ impl Checks<'_> {
     }
 
     /// The words before a figure, back to the figure before it.
-    fn before(&self, id: FactId) -> String {
+    fn before(&self, id: FactId) -> &'a str {
         self.between(id.checked_sub(1), id)
     }
 
     /// The words after a figure, to the end of its paragraph, and at most [`WORDS`].
-    fn after(&self, id: FactId) -> String {
+    fn after(&self, id: FactId) -> &'a str {
         let start = self.reading.facts[id].quantity.end;
         let end = self.paragraph(start.saturating_sub(1)).1;
         self.slice(start, end.min(start + WORDS))
@@ -189,13 +193,8 @@ impl Checks<'_> {
             .map_or((0, 0), |index| (paragraphs[index].start, paragraphs[index].end))
     }
 
-    fn slice(&self, start: usize, end: usize) -> String {
-        self.text
-            .chars
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .collect()
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.marks.slice(self.words, start, end)
     }
 
     /// Whether a later share is of the whole of an earlier one: the same words behind 占, or none.
@@ -365,9 +364,13 @@ pub fn families(reading: &Reading) -> Vec<Family> {
 
 /// Every relation of a document.
 pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
+    let words: String = text.chars.iter().collect();
+    let marks = Marks::new(&words);
     let mut checks = Checks {
         reading,
         text,
+        words: &words,
+        marks: &marks,
         seen: HashMap::new(),
         reasons: HashSet::new(),
         all: Vec::new(),

@@ -28,7 +28,7 @@ fn is_pair(checks: &Checks<'_>, gap: FactId) -> bool {
         .all(|&id| matches!(facts[id].slot, Slot::Gap | Slot::Change))
         && (gap - 3..gap).all(|id| same(id, Dimension::Percent))
         && gaps.iter().all(|&id| same(id, Dimension::Point))
-        && is_joint(&checks.between(Some(gap), gap + 1))
+        && is_joint(checks.between(Some(gap), gap + 1))
         && ["分别高", "分别低"]
             .iter()
             .any(|word| checks.before(gap).contains(word))
@@ -53,7 +53,7 @@ fn two_references(checks: &mut Checks<'_>, gap: FactId) {
         .iter()
         .any(|word| between.trim_start_matches([')', '）']).starts_with(word));
     let compares = before.contains(['比', '较']) && checks.reading.facts[growth].slot == Slot::Growth;
-    let bracketed = is_bracketed(&before, &between) && is_bracketed(&between, &after);
+    let bracketed = is_bracketed(before, between) && is_bracketed(between, after);
     if compares && joined && bracketed && !after.contains('均') {
         decide(checks, growth, first, gap, gap);
         decide(checks, growth, second, gap + 1, gap);
@@ -67,12 +67,12 @@ fn two_growths(checks: &mut Checks<'_>, gap: FactId) {
     let after = checks.between(Some(target), gap);
     let both = before.contains(['均', '都']) && before.contains('于');
     let named = checks.before(first).contains("分别");
-    let joint = is_joint(&checks.between(Some(first), second));
+    let joint = is_joint(checks.between(Some(first), second));
     if checks.reading.facts[first].slot == Slot::Growth
         && both
         && named
         && joint
-        && is_bracketed(&before, &after)
+        && is_bracketed(before, after)
     {
         decide(checks, first, target, gap, gap);
         decide(checks, second, target, gap + 1, gap);

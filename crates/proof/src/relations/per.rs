@@ -105,7 +105,7 @@ fn mean(checks: &Checks<'_>, id: FactId) -> Option<Mean> {
     }
     let other = |words: &[&str], text: &str| words.iter().any(|&word| text.contains(word));
     let topic = clause[..at].trim_end_matches("平均").trim_start_matches("其中");
-    if other(&CHANGED, noun) || other(&CHANGED[..6], topic) || other(&ELSEWHERE, &clause) {
+    if other(&CHANGED, noun) || other(&CHANGED[..6], topic) || other(&ELSEWHERE, clause) {
         return None;
     }
     let noun = noun
@@ -135,7 +135,7 @@ fn nearly(checks: &Checks<'_>, equation: &Equation, id: FactId) -> bool {
 fn of_months(checks: &Checks<'_>, id: FactId) -> Option<(Equation, Vec<FactId>)> {
     let total = id.checked_sub(1).filter(|&total| is_total(checks, id, total))?;
     let clause = checks.back_to(total, &CLAUSE);
-    let (first, rest) = words::number(&clause)?;
+    let (first, rest) = words::number(clause)?;
     let (last, rest) = words::number(rest.strip_prefix(['~', '-', '至'])?)?;
     let months = (last - first + 1, rest.starts_with('月'));
     if !matches!(months, (2..=12, true)) {

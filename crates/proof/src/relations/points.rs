@@ -107,7 +107,7 @@ fn is_division(checks: &Checks<'_>, shares: &[FactId]) -> bool {
     let opening = checks.before(shares[0]);
     let opening = opening.rsplit('。').next().unwrap_or_default();
     let lead = |pair: &[FactId]| checks.between(Some(pair[0]), pair[1]);
-    let leads: Vec<String> = shares.windows(2).map(lead).collect();
+    let leads: Vec<&str> = shares.windows(2).map(lead).collect();
     let short = leads
         .iter()
         .all(|words| words.ends_with('占') && !words.contains("其中") && words.chars().count() <= 20);

@@ -45,7 +45,7 @@ pub fn find(checks: &mut Checks<'_>) {
                     place,
                     stated: Some(id),
                 },
-                &words,
+                words,
             );
         }
     }
@@ -160,7 +160,7 @@ fn ranked(checks: &Checks<'_>, group: &Group, id: FactId) -> Option<(FactId, Vec
     // In a sentence of its own a place may be that of another month.
     let speaks = last < id
         && reading.facts[last].sentence == reading.facts[id].sentence
-        && speaks_of(&checks.before(id), slot);
+        && speaks_of(checks.before(id), slot);
     let others = values
         .iter()
         .copied()

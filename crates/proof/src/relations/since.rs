@@ -31,7 +31,7 @@ fn against_earlier(checks: &mut Checks<'_>, change: FactId) {
     };
     let record = reading.record_of(growth);
     let words = checks.between(Some(growth), change);
-    let Some((period, fall)) = reference(&words) else {
+    let Some((period, fall)) = reference(words) else {
         return;
     };
     let near = growth.saturating_sub(REACH)..reading.facts.len().min(change + REACH);

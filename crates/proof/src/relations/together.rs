@@ -38,7 +38,7 @@ fn parts(checks: &Checks<'_>, total: FactId, growth: FactId) -> Option<(FactId, 
     let rate = |id: FactId| facts[id].quantity.unit.dimension == Dimension::Percent;
     let grows = |id: FactId| {
         let words = checks.back_to(id, &CLAUSE);
-        let words = words.strip_prefix("同比").unwrap_or(&words);
+        let words = words.strip_prefix("同比").unwrap_or(words);
         rate(id) && (words.starts_with("增长") || words.starts_with("下降"))
     };
     if !rate(growth) || rate(total) {

@@ -8,9 +8,9 @@ pub const CLAUSE: [char; 8] = [',', '。', ';', ':', '(', ')', '!', '?'];
 /// Marks that end a sentence.
 pub const SENTENCE: [char; 3] = ['。', '!', '?'];
 
-impl Checks<'_> {
+impl<'a> Checks<'a> {
     /// The words before a figure, back to one of the marks or to the start of the paragraph.
-    pub fn back_to(&self, id: FactId, marks: &[char]) -> String {
+    pub fn back_to(&self, id: FactId, marks: &[char]) -> &'a str {
         let end = self.reading.facts[id].quantity.start;
         self.slice(self.start_of(end, marks), end)
     }

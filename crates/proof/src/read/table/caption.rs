@@ -1,6 +1,6 @@
 //! What captions say: units, the role of a column, numbering.
 
-use super::super::lead;
+use super::super::phrase;
 use crate::magnitude::{self, Magnitude, UnitText};
 use crate::model::Slot;
 use crate::unit::{self, Unit};
@@ -146,5 +146,5 @@ pub fn without_numbering(caption: &str) -> String {
         text
     };
     let letters: Vec<char> = stripped.split('(').next().unwrap_or_default().chars().collect();
-    lead::clean(&letters)
+    phrase::clean(&letters)
 }

@@ -190,7 +190,7 @@ impl State {
         }
         let words = checks.between(self.last, id);
         self.last = Some(id);
-        let words = std::mem::take(&mut self.pending) + &words;
+        let words = std::mem::take(&mut self.pending) + words;
         if fact.record == 0 {
             self.pending = words;
             return None;
