@@ -117,7 +117,16 @@ fn growth(quantity: &Quantity, lead: &Lead) -> Sense {
     )
 }
 
+/// 比上年同期的5.76%: the figure that something is compared with.
+fn is_reference(lead: &Lead) -> bool {
+    let compared = lead.has(Class::Versus) && lead.text.starts_with(['比', '较', '与']);
+    compared && lead.text.ends_with('的') && lead.last(&[Class::Up, Class::Down]).is_none()
+}
+
 fn percent(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
+    if is_reference(lead) {
+        return Sense::plain(Slot::Other);
+    }
     if let Some(outer) = around.outer
         && lead.cues.is_empty()
         && lead.phrase.is_empty()
@@ -185,6 +194,12 @@ fn point(quantity: &Quantity, lead: &Lead) -> Sense {
     let down = lead.has(Class::Down);
     if lead.has(Class::ContributionDown) {
         return Sense::signed(Slot::Contribution, true, quantity);
+    }
+    // 影响全市增速1.2个百分点 leaves the direction unsaid.
+    let affects = lead.text.contains("影响") && !quantity.signed && !lead.respectively;
+    let directed = lead.has(Class::Up) || down;
+    if lead.has(Class::Contribution) && affects && !directed {
+        return Sense::new(Slot::Change);
     }
     if lead.has(Class::Contribution) {
         let falls = lead.cues.last() == Some(&Class::Down);
@@ -297,7 +312,7 @@ fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     {
         return Sense::new(Slot::Target);
     }
-    if lead.prior && !lead.has(Class::Versus) {
+    if lead.prior && !lead.has(Class::Versus) || is_reference(lead) {
         return Sense::new(Slot::Prior);
     }
     if lead.has(Class::Average) && !lead.phrase.contains("可支配") {

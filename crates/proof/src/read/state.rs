@@ -55,6 +55,7 @@ struct Bracket {
     indicator: Name,
     subject: (Name, Scope),
     period: Name,
+    list: Option<OpenList>,
 }
 
 /// Reads paragraphs one after the other.
@@ -294,6 +295,7 @@ impl<'a> Reader<'a> {
             indicator: self.indicator,
             subject: self.subject,
             period: self.period,
+            list: self.list,
         });
     }
 
@@ -304,6 +306,7 @@ impl<'a> Reader<'a> {
             self.indicator = bracket.indicator;
             self.subject = bracket.subject;
             self.period = bracket.period;
+            self.list = bracket.list;
         }
     }
 

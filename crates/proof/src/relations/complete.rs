@@ -28,6 +28,15 @@ pub fn are_all(reading: &Reading, parts: &[RecordId]) -> bool {
     shared_sets(reading, parts).iter().any(all) || are_all_ages(reading, parts)
 }
 
+/// 增值税…、企业所得税…、其他税收…: a list that ends with the others leaves nothing out.
+pub fn end_with_others(reading: &Reading, parts: &[RecordId]) -> bool {
+    let others = |part: &RecordId| {
+        let name = own_name(reading, *part);
+        ["其他", "其它", "其余"].iter().any(|word| name.starts_with(word))
+    };
+    parts.len() > 2 && parts.last().is_some_and(others) && !parts[..parts.len() - 1].iter().any(others)
+}
+
 /// Whether a record can be one of such kinds.
 pub fn is_kind(reading: &Reading, part: RecordId) -> bool {
     let name = own_name(reading, part);

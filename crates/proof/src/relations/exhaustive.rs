@@ -154,9 +154,15 @@ fn amounts(checks: &mut Checks<'_>, kinds: &[RecordId]) {
 fn whole(checks: &Checks<'_>, first: RecordId, part: FactId) -> Option<FactId> {
     let reading = checks.reading;
     let words = checks.between(None, part);
-    let (name, _) = words.rsplit_once("中,").or_else(|| words.rsplit_once("中:"))?;
-    let name = name.rsplit([',', '。', ';', ':']).next()?;
+    let named = words.rsplit_once("中,").or_else(|| words.rsplit_once("中:"));
     let base = &reading.records[first];
+    let people = reading.names.get(base.indicator).ends_with("人口");
+    // Of people, without a word, the residents are meant.
+    let name = match named {
+        Some((name, _)) => name.rsplit([',', '。', ';', ':']).next()?,
+        None if people => "常住人口",
+        None => return None,
+    };
     let told = |&id: &RecordId| {
         let record = &reading.records[id];
         let indicator = reading.names.get(record.indicator);

@@ -129,7 +129,13 @@ fn groups(reading: &Reading) -> Vec<Family> {
             Announced::Among => Ground::Among,
         };
         let mut found = Vec::new();
-        for parts in kinds(reading, &group.members) {
+        let amounts: Vec<RecordId> = group
+            .members
+            .iter()
+            .copied()
+            .filter(|&member| !is_mean(reading, member))
+            .collect();
+        for parts in kinds(reading, &amounts) {
             if let Some((whole, sure)) = whole_of(reading, &group.parents, &parts) {
                 let open = group.open || !sure;
                 found.push(Family {
@@ -150,6 +156,13 @@ fn groups(reading: &Reading) -> Vec<Family> {
         families.extend(found);
     }
     families
+}
+
+/// 每千人床位6.00张 after the numbers of beds is no part of them.
+fn is_mean(reading: &Reading, member: RecordId) -> bool {
+    let record = &reading.records[member];
+    let name = reading.names.get(record.item);
+    ["每", "人均", "平均"].iter().any(|word| name.contains(word)) && record.amount().is_some()
 }
 
 /// When the investment of the members adds up, their number is meant to add up too.

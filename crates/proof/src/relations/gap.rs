@@ -2,26 +2,47 @@
 
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
-use crate::model::{Record, Slot};
+use crate::model::{FactId, Record, Slot};
 
 pub fn find(checks: &mut Checks<'_>) {
     against_whole(checks);
     paired(checks);
     for record in &checks.reading.records {
         let growth = record.get(Slot::Growth).or_else(|| record.get(Slot::Rate));
-        let (Some(growth), Some(target), Some(gap)) =
-            (growth, record.get(Slot::TargetGrowth), record.get(Slot::Gap))
-        else {
-            continue;
-        };
-        checks.decide(Claim {
-            kind: RelationKind::Gap,
-            inputs: vec![growth, target],
-            output: Some(gap),
-            equation: Equation::equal(Expr::Fact(growth).minus(Expr::Fact(target)), Expr::Fact(gap)),
-            strength: Strength::Strict,
-            reason: "增速与目标之差".to_owned(),
-        });
+        let Some(growth) = growth else { continue };
+        for (target, gap) in targets(record) {
+            checks.decide(Claim {
+                kind: RelationKind::Gap,
+                inputs: vec![growth, target],
+                output: Some(gap),
+                equation: Equation::equal(Expr::Fact(growth).minus(Expr::Fact(target)), Expr::Fact(gap)),
+                strength: Strength::Strict,
+                reason: "增速与目标之差".to_owned(),
+            });
+        }
+    }
+}
+
+/// Each gap with its target: 高于平均水平(9.1%),低于省定目标(12%)2.4个百分点 has the gap to the target right before it.
+fn targets(record: &Record) -> Vec<(FactId, FactId)> {
+    let all = |slot: Slot| -> Vec<FactId> {
+        let own = record.slots.iter().filter(|(kind, _)| *kind == slot);
+        own.map(|(_, fact)| fact).collect()
+    };
+    let (targets, gaps) = (all(Slot::TargetGrowth), all(Slot::Gap));
+    let right_before = |gap: FactId| targets.iter().copied().find(|&target| target + 1 == gap);
+    let only = targets.first().copied().filter(|_| targets.len() == 1);
+    match gaps.as_slice() {
+        [gap] => right_before(*gap)
+            .or(only)
+            .map(|target| (target, *gap))
+            .into_iter()
+            .collect(),
+        _ if gaps.iter().any(|&gap| right_before(gap).is_some()) => gaps
+            .iter()
+            .filter_map(|&gap| Some((right_before(gap)?, gap)))
+            .collect(),
+        _ => targets.into_iter().zip(gaps).take(1).collect(),
     }
 }
 

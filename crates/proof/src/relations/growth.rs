@@ -6,7 +6,10 @@ use super::{Checks, Claim, Equation, Expr, Strength, Undecided};
 use crate::document::Basis;
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Reading, Slot};
+use crate::model::{Fact, FactId, Reading, Slot};
+
+/// Revisions of bases move a growth by less, in points.
+const REVISED: i64 = 2;
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     for family in families {
@@ -121,12 +124,18 @@ fn weighted(checks: &mut Checks<'_>, family: &Family) {
         (Ground::Among, true) if nominal(reading, whole) == Some(Strength::Strict) => Strength::Likely,
         _ => return,
     };
+    let equation = Equation::equal(Expr::Sum(terms), Expr::base(total, growth));
+    let strict = nominal(reading, whole) == Some(Strength::Strict);
     checks.infer(Claim {
         kind: RelationKind::WeightedGrowth,
         inputs: parts.iter().chain(&growths).copied().chain([total]).collect(),
         output: Some(growth),
-        equation: Equation::equal(Expr::Sum(terms), Expr::base(total, growth)),
-        strength,
+        strength: if strict && is_far(&equation, growth, &reading.facts) {
+            Strength::Strict
+        } else {
+            strength
+        },
+        equation,
         reason: "各部分上年同期数之和等于总体上年同期数（名义值）".to_owned(),
     });
 }
@@ -136,6 +145,15 @@ fn of_zones(reading: &Reading, family: &Family) -> bool {
     let zones = ["开发区", "园区", "示范区", "高新区", "经开区"];
     let whole = reading.names.get(reading.records[family.whole].subject);
     zones.iter().any(|word| whole.ends_with(word))
+}
+
+/// A growth so far from what the parts imply that no revision of their bases explains it.
+fn is_far(equation: &Equation, growth: FactId, facts: &[Fact]) -> bool {
+    let implied = equation.solve(growth, facts);
+    let stated = facts[growth].base();
+    implied
+        .zip(stated)
+        .is_some_and(|(implied, stated)| implied.distance(stated) > Fixed::int(REVISED))
 }
 
 /// Customs publish parts and whole on one base. Retail sales are re-based after each census and taxes are compared

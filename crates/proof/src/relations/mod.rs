@@ -3,6 +3,7 @@
 mod announced;
 mod bracket;
 mod categories;
+mod columns;
 mod compared;
 mod complete;
 mod contribution;
@@ -21,7 +22,9 @@ mod growth;
 mod increase;
 pub mod known;
 mod listing;
+mod made_of;
 mod mean;
+mod more_than;
 mod named_gap;
 mod order;
 mod parallel;
@@ -408,6 +411,9 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     from_to::find(&mut checks);
     rest::find(&mut checks);
     prior::find(&mut checks);
+    columns::find(&mut checks);
+    made_of::find(&mut checks);
+    more_than::find(&mut checks);
     points::find(&mut checks);
     two_terms::find(&mut checks);
     two_years::find(&mut checks);

@@ -68,6 +68,9 @@ fn reference(checks: &Checks<'_>, id: RecordId, against: &str) -> Option<FactId>
     let reading = checks.reading;
     let record = &reading.records[id];
     let name = |other: &Record| reading.names.get(other.indicator);
+    if against.ends_with("目标") || against.ends_with("任务") {
+        return target(checks, id, against);
+    }
     if ["全国", "全省", "全市", "全区", "全县"].contains(&against) {
         return earlier(checks, id, |other| {
             other.indicator == record.indicator && reading.names.get(other.subject) == against
@@ -77,6 +80,23 @@ fn reference(checks: &Checks<'_>, id: RecordId, against: &str) -> Option<FactId>
     earlier(checks, id, |other| {
         known && other.subject == record.subject && lexicon::same_indicator(name(other), against)
     })
+}
+
+/// 高于省定目标28.1个百分点, where 省定目标(20%) was told once for the same indicator.
+fn target(checks: &Checks<'_>, id: RecordId, against: &str) -> Option<FactId> {
+    let reading = checks.reading;
+    let base = &reading.records[id];
+    let told = |record: &&Record| record.article == base.article && record.indicator == base.indicator;
+    let mut found = reading.records[..id]
+        .iter()
+        .rev()
+        .take(REACH * 2)
+        .filter(told)
+        .filter_map(|record| record.get(Slot::TargetGrowth))
+        .filter(|&target| reading.names.get(reading.facts[target].against).contains(against));
+    let first = found.next()?;
+    let value = |target: FactId| reading.facts[target].value();
+    found.all(|other| value(other) == value(first)).then_some(first)
 }
 
 /// The only growth told before in a record that fits, for the same period and article.

@@ -26,6 +26,7 @@ fn remaining(checks: &mut Checks<'_>, record: &Record) {
     if !same_dimension(reading, level, target) || !same_dimension(reading, level, rest) {
         return;
     }
+    let level = later_level(checks, level, target, rest).unwrap_or(level);
     checks.decide(Claim {
         kind: RelationKind::Remaining,
         inputs: vec![target, level],
@@ -34,6 +35,18 @@ fn remaining(checks: &mut Checks<'_>, record: &Record) {
         strength: Strength::Strict,
         reason: "目标数 - 已完成数".to_owned(),
     });
+}
+
+/// 年初63户,净增5户,9月末达到68户;全年目标75户,还差7户: the last of several levels told before.
+fn later_level(checks: &Checks<'_>, level: FactId, target: FactId, rest: FactId) -> Option<FactId> {
+    let facts = &checks.reading.facts;
+    let alike = |&id: &FactId| {
+        id != target
+            && matches!(facts[id].slot, Slot::Level | Slot::Count)
+            && facts[id].sentence == facts[rest].sentence
+            && facts[id].quantity.unit_text == facts[level].quantity.unit_text
+    };
+    (level + 1..rest).rev().find(alike)
 }
 
 /// What is missing to last year's level and what is missing to the target growth tell the same last year.

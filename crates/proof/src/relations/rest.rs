@@ -8,6 +8,8 @@ use crate::model::{FactId, Slot};
 const REACH: usize = 8;
 /// Words that count what is left, whatever was done.
 const LEFT: [&str; 8] = ["其余", "剩余", "剩下", "余下", "还剩", "还差", "尚余", "仍有"];
+/// Words of what is still to be done.
+const NEEDED: [&str; 4] = ["还需", "尚需", "仍需", "还差"];
 /// Words that count what is not yet done.
 const OPEN: [&str; 6] = ["尚未", "仍未", "还未", "暂未", "未", "正在"];
 /// Words before what is done.
@@ -27,7 +29,8 @@ pub fn find(checks: &mut Checks<'_>) {
         }
         let clause = clause(checks, rest);
         let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
-        if begins(&LEFT) || begins(&OPEN) {
+        let needs = NEEDED.iter().any(|word| clause.contains(word));
+        if begins(&LEFT) || begins(&OPEN) || needs {
             made_up(checks, rest, &clause);
         } else if clause.ends_with("净增") {
             net(checks, rest);

@@ -9,6 +9,17 @@ use crate::model::{FactId, Reading, RecordId, Slot};
 
 /// How far back the whole of a share is looked for, in records.
 const REACH: usize = 24;
+/// How far back the only figure of the name is looked for.
+const ARTICLE: usize = 120;
+
+/// Where a whole may have been told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Near {
+    /// In the paragraph of its part or the one before.
+    Paragraph,
+    /// Anywhere before in the article, as the only figure of its name.
+    Article,
+}
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     named(checks);
@@ -136,15 +147,18 @@ fn find_whole(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Opti
     let exact = |other: &str| other == name;
     (id.saturating_sub(REACH)..id)
         .rev()
-        .find_map(|other| amount_of(reading, id, other, part, exact))
+        .find_map(|other| amount_of(reading, id, other, part, Near::Paragraph, exact))
 }
 
 /// 占外贸总值 of what was told as 外贸进出口值: the only earlier amount under another name of the whole.
 fn find_alias(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Option<FactId> {
     let alias = |other: &str| lexicon::same_indicator(other, name);
-    let mut found = (id.saturating_sub(REACH * 2)..id)
+    if name.is_empty() {
+        return None;
+    }
+    let mut found = (id.saturating_sub(ARTICLE)..id)
         .rev()
-        .filter_map(|other| amount_of(reading, id, other, part, alias));
+        .filter_map(|other| amount_of(reading, id, other, part, Near::Article, alias));
     let whole = found.next()?;
     let value = |fact: FactId| reading.facts[fact].value();
     found.all(|other| value(other) == value(whole)).then_some(whole)
@@ -156,10 +170,12 @@ fn amount_of(
     id: RecordId,
     other: RecordId,
     part: FactId,
+    near: Near,
     named: impl Fn(&str) -> bool,
 ) -> Option<FactId> {
     let (base, record) = (&reading.records[id], &reading.records[other]);
-    let near = record.article == base.article && record.paragraph + 1 >= base.paragraph;
+    let close = near == Near::Article || record.paragraph + 1 >= base.paragraph;
+    let near = record.article == base.article && close;
     let same = named(reading.names.get(record.indicator))
         && record.period == base.period
         && record.subject == base.subject;

@@ -54,14 +54,21 @@ fn last_year(checks: &mut Checks<'_>, record: &Record) {
         undecided_growth(checks, RelationKind::LevelGrowth, vec![level, prior], growth);
         return;
     };
-    checks.state(Claim {
+    let told = checks.in_prose(growth);
+    let claim = Claim {
         kind: RelationKind::LevelGrowth,
         inputs: vec![level, prior],
         output: Some(growth),
         equation: Equation::equal(Expr::Fact(level).over(Expr::Fact(prior)), Expr::Factor(growth)),
-        strength,
+        strength: if told { Strength::Strict } else { strength },
         reason: "本期数 ÷ 上年同期数 = 1 + 增速".to_owned(),
-    });
+    };
+    // Who prints both levels beside the growth compares them, whatever is measured.
+    if strength == Strength::Strict {
+        checks.state(claim);
+    } else {
+        checks.presume(claim);
+    }
 }
 
 /// 是上年同期3.2亿元的3.0倍.

@@ -1,10 +1,10 @@
-//! Whether one slip of the hand explains a failing relation: a wrong digit, two neighbours in the wrong order, or a
-//! decimal point one place off.
+//! Whether one slip of the hand explains a failing relation: a wrong digit, two neighbours in the wrong order, a decimal
+//! point one place off, or the wrong word of direction.
 
 use super::{Equation, printed_unit};
 use crate::fixed::Fixed;
 use crate::interval::Interval;
-use crate::model::{Fact, FactId};
+use crate::model::{Fact, FactId, Slot};
 use crate::unit::Dimension;
 
 /// Whether changing one digit of one figure, or swapping two of its digits, makes the equation hold.
@@ -70,6 +70,8 @@ fn variants(fact: &Fact) -> Vec<Interval> {
     let ten = Fixed::int(10);
     let value = fact.value().abs();
     let shifted = [value.mul(ten, false), value.div(ten, false)];
+    // 增长 for 下降.
+    let turned = is_directed(fact).then(|| Interval::around(fact.value().neg(), half));
     texts
         .iter()
         .filter_map(|text| Fixed::parse(text))
@@ -80,7 +82,22 @@ fn variants(fact: &Fact) -> Vec<Interval> {
                 .filter(|_| fact.quantity.decimals > 0),
         )
         .map(|value| Interval::around(signed(value), half))
+        .chain(turned)
         .collect()
+}
+
+/// Whether a word gives the figure its direction.
+fn is_directed(fact: &Fact) -> bool {
+    matches!(
+        fact.slot,
+        Slot::Growth
+            | Slot::OtherGrowth
+            | Slot::Gap
+            | Slot::Change
+            | Slot::Contribution
+            | Slot::Increase
+            | Slot::Pace
+    )
 }
 
 /// Half of the last printed place; nothing for things counted one by one.
