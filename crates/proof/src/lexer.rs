@@ -171,6 +171,9 @@ fn is_meant(chars: &[char], quantity: &Quantity) -> bool {
 /// Length of a numbering at the start of a paragraph: `1.`, `(2)`, `3、`.
 fn enumerator(chars: &[char]) -> usize {
     let open = usize::from(chars.first() == Some(&'('));
+    if let Some(length) = chinese_enumerator(&chars[open..]) {
+        return open + length;
+    }
     let marks = chars
         .iter()
         .take_while(|c| matches!(c, '#' | '>' | '-' | '•' | '●' | '■' | '◆' | '·' | ' '))
@@ -201,6 +204,14 @@ fn enumerator(chars: &[char]) -> usize {
     } else {
         0
     }
+}
+
+/// Length of a numbering in Chinese numerals: 一、 and 二).
+fn chinese_enumerator(chars: &[char]) -> Option<usize> {
+    let numeral = |c: &&char| "一二三四五六七八九十".contains(**c);
+    let digits = chars.iter().take_while(numeral).count();
+    let closed = matches!(chars.get(digits), Some('、' | ')'));
+    ((1..=3).contains(&digits) && closed).then_some(digits + 1)
 }
 
 /// Ranges, ratios and units taken over from a later member of a list: 7.6、-6.6和56.4个百分点.

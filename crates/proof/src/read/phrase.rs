@@ -133,7 +133,13 @@ pub fn cut_total(phrase: &[char]) -> &[char] {
 }
 
 /// Verbs and adverbs before a noun that do not name anything.
-const PREFIXES: [&str; 35] = [
+const PREFIXES: [&str; 41] = [
+    "快",
+    "慢",
+    "高",
+    "低",
+    "多",
+    "少",
     "十年来",
     "十年间",
     "十年",
@@ -176,7 +182,8 @@ static PREFIX: LazyLock<Dictionary<()>> =
 
 fn without_prefix(rest: &[char]) -> &[char] {
     let found = PREFIX.longest(rest).map(|(length, ())| length);
-    let kept = found.filter(|&length| rest.len() > length + 1 && rest[..length] != ['新']);
+    // A single character may begin any word; 要 does not.
+    let kept = found.filter(|&length| rest.len() > length + 1 && (length > 1 || rest[0] == '要'));
     kept.map_or(rest, |length| &rest[length..])
 }
 
@@ -202,9 +209,9 @@ pub fn trimmed(phrase: &[char]) -> &[char] {
 
 /// Words whose first character looks like a particle.
 fn begins_word(rest: &[char]) -> bool {
-    const WORDS: [&str; 18] = [
-        "在职", "在编", "各项", "各类", "各县", "各区", "各开", "各市", "有效", "有色", "以上", "以下",
-        "对外", "从业", "被征", "共享", "达标", "还款",
+    const WORDS: [&str; 20] = [
+        "其他", "其它", "在职", "在编", "各项", "各类", "各县", "各区", "各开", "各市", "有效", "有色",
+        "以上", "以下", "对外", "从业", "被征", "共享", "达标", "还款",
     ];
     WORDS
         .iter()

@@ -2,6 +2,7 @@
 //! side; where one of the two adds up, the list is complete and the other is meant to.
 
 use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Slot};
 use crate::unit::Dimension;
@@ -10,6 +11,9 @@ use crate::unit::Dimension;
 const LONGEST: usize = 12;
 /// Most other figures (a rate, a growth) between two pairs.
 const BETWEEN: usize = 2;
+
+/// Numbers below add up by chance.
+const SMALL: i64 = 10;
 
 /// A number of things and an amount of them, told side by side.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +26,12 @@ pub fn find(checks: &mut Checks<'_>) {
     let pairs: Vec<Pair> = (0..checks.reading.facts.len().saturating_sub(1))
         .filter_map(|number| pair(checks, number))
         .collect();
-    for first in 0..pairs.len() {
+    let mut first = 0;
+    while first < pairs.len() {
         let row = row(checks, &pairs[first..]);
-        for length in 3..=row.len() {
-            added(checks, &row[..length]);
-        }
+        let used = (3..=row.len()).find(|&length| added(checks, &row[..length]));
+        // 6笔486万元 = 3笔 + 2笔 + 1笔: the parts are not looked at as totals again.
+        first += used.unwrap_or(1);
     }
 }
 
@@ -68,7 +73,7 @@ fn row(checks: &Checks<'_>, pairs: &[Pair]) -> Vec<Pair> {
 }
 
 /// The first pair against the sums of the others: one column that holds proves the other.
-fn added(checks: &mut Checks<'_>, row: &[Pair]) {
+fn added(checks: &mut Checks<'_>, row: &[Pair]) -> bool {
     let facts = &checks.reading.facts;
     let sum = |column: fn(&Pair) -> FactId| {
         let parts: Vec<FactId> = row[1..].iter().map(column).collect();
@@ -82,9 +87,11 @@ fn added(checks: &mut Checks<'_>, row: &[Pair]) {
         (sum(|pair| pair.amount), row[0].amount),
     ];
     let holds = |at: usize| columns[at].0.0.holds(facts) == Some(true);
-    let (one, other) = (holds(0), holds(1));
-    if !one && !other {
-        return;
+    let (numbers, amounts) = (holds(0), holds(1));
+    // 3 = 2 + 1 comes out by chance.
+    let telling = row.len() > 3 || facts[row[0].number].value() >= Fixed::int(SMALL);
+    if !(amounts || numbers && telling) {
+        return false;
     }
     for ((equation, parts), total) in columns {
         checks.presume(Claim {
@@ -96,4 +103,5 @@ fn added(checks: &mut Checks<'_>, row: &[Pair]) {
             reason: "个数与金额逐项并列，其一已合计相符".to_owned(),
         });
     }
+    true
 }
