@@ -1,15 +1,12 @@
 //! Reads `tests/corpus/<group>/<name>.txt`, checks each text and compares the report with `<name>.toml`.
 //!
 //! Adding a test means adding two files; the fields of the second are those of [`expectation::Expectation`].
-//! A text that the engine cannot satisfy yet is listed with its reason in `known_gaps.toml`, and must then fail;
-//! `PRUNE_GAPS=1 cargo test -p taizhang-proof --test corpus` removes the entries that pass.
 
 #[path = "corpus/expectation.rs"]
 mod expectation;
 #[path = "corpus/mismatch.rs"]
 mod mismatch;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,13 +15,13 @@ use proof::{Document, Options, Report, Severity, Verdict, check};
 use expectation::Expectation;
 
 /// Fewer texts than this means that the folder was not found or was emptied.
-const LEAST_TEXTS: usize = 300;
+const LEAST_TEXTS: usize = 600;
 
 /// Most false errors among decided relations of the texts that are free of errors, in percent.
 const MOST_FALSE_ERRORS_PERCENT: usize = 1;
 
 struct Case {
-    /// `group/name`, the key of `known_gaps.toml`.
+    /// `group/name`.
     name: String,
     expectation: Expectation,
     report: Report,
@@ -33,20 +30,8 @@ struct Case {
 #[test]
 fn every_text_meets_its_expectation() {
     let cases = cases();
-    if std::env::var_os("PRUNE_GAPS").is_some() {
-        prune_gaps(&cases);
-    }
-    let gaps = known_gaps();
     assert!(cases.len() >= LEAST_TEXTS, "only {} texts", cases.len());
-    let mut complaints: Vec<String> = cases
-        .iter()
-        .filter_map(|case| complaint(case, gaps.get(&case.name)))
-        .collect();
-    complaints.extend(
-        gaps.keys()
-            .filter(|name| !cases.iter().any(|case| case.name == **name))
-            .map(|name| format!("{name}\n    listed in known_gaps.toml but there is no such text")),
-    );
+    let complaints: Vec<String> = cases.iter().filter_map(complaint).collect();
     assert!(
         complaints.is_empty(),
         "{} of {} texts differ from what is expected of them\n\n{}\n",
@@ -75,21 +60,10 @@ fn false_errors_are_rare() {
     );
 }
 
-fn complaint(case: &Case, gap: Option<&String>) -> Option<String> {
+fn complaint(case: &Case) -> Option<String> {
     let found = mismatch::mismatches(&case.expectation, &case.report);
-    match (found.is_empty(), gap) {
-        (true, None) | (false, Some(_)) => None,
-        (true, Some(reason)) => Some(format!(
-            "{}\n    passes now; remove it from known_gaps.toml ({reason})",
-            case.name
-        )),
-        (false, None) => Some(format!(
-            "{}: {}\n    {}",
-            case.name,
-            case.expectation.about,
-            found.join("\n    ")
-        )),
-    }
+    let about = &case.expectation.about;
+    (!found.is_empty()).then(|| format!("{}: {about}\n    {}", case.name, found.join("\n    ")))
 }
 
 fn decided_relations(report: &Report) -> usize {
@@ -125,25 +99,6 @@ fn read_case(path: &Path) -> Case {
         expectation,
         report,
     }
-}
-
-fn known_gaps() -> BTreeMap<String, String> {
-    toml::from_str(&read(&folder().join("known_gaps.toml"))).expect("known_gaps.toml: name = reason")
-}
-
-/// Rewrites the list without the texts that pass; never adds one.
-fn prune_gaps(cases: &[Case]) {
-    let still_fails = |name: &String| {
-        cases.iter().any(|case| {
-            case.name == *name && !mismatch::mismatches(&case.expectation, &case.report).is_empty()
-        })
-    };
-    let lines: Vec<String> = known_gaps()
-        .into_iter()
-        .filter(|(name, _)| still_fails(name))
-        .map(|(name, reason)| format!("{name:?} = {reason:?}\n"))
-        .collect();
-    fs::write(folder().join("known_gaps.toml"), lines.concat()).expect("writable working tree");
 }
 
 fn folder() -> PathBuf {

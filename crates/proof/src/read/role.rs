@@ -190,6 +190,11 @@ fn percent(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     }
 }
 
+/// Words that say where an influence leads.
+const DIRECTIONS: [&str; 10] = [
+    "下降", "回落", "下跌", "降低", "放缓", "上涨", "上升", "提高", "增长", "加快",
+];
+
 fn point(quantity: &Quantity, lead: &Lead) -> Sense {
     let down = lead.has(Class::Down);
     if lead.has(Class::ContributionDown) {
@@ -197,7 +202,7 @@ fn point(quantity: &Quantity, lead: &Lead) -> Sense {
     }
     // 影响全市增速1.2个百分点 leaves the direction unsaid.
     let affects = lead.text.contains("影响") && !quantity.signed && !lead.respectively;
-    let directed = lead.has(Class::Up) || down;
+    let directed = DIRECTIONS.iter().any(|word| lead.text.ends_with(word));
     if lead.has(Class::Contribution) && affects && !directed {
         return Sense::new(Slot::Change);
     }

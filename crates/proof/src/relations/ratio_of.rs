@@ -69,7 +69,7 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     }
     let Some(rule) = lexicon::rules()
         .iter()
-        .find(|rule| rule.name.iter().any(|known| name.ends_with(known)))
+        .find(|rule| rule.name.iter().any(|known| is_called(name, known)))
     else {
         return false;
     };
@@ -140,6 +140,11 @@ fn is_named(reading: &Reading, id: FactId, other: FactId, names: &[&str], whole_
         && names.iter().any(|name| {
             indicator == *name || !whole_name && name.chars().count() > 2 && indicator.ends_with(name)
         })
+}
+
+/// Whether a name is a known one or ends with it; a word of two characters (结余) ends too many.
+fn is_called(name: &str, known: &str) -> bool {
+    name == known || known.chars().count() > 2 && name.ends_with(known)
 }
 
 fn describe(rule: &Rule) -> String {
