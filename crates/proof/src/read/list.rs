@@ -2,7 +2,7 @@
 
 use super::lead::Lead;
 use super::phrase;
-use super::place::Who;
+use super::record::Who;
 use super::role::Sense;
 use super::state::{OpenList, Reader};
 use super::subject;

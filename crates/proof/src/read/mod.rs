@@ -8,6 +8,7 @@ mod list;
 mod period;
 mod phrase;
 mod place;
+mod record;
 mod role;
 mod state;
 mod subject;

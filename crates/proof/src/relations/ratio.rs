@@ -33,7 +33,7 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
             .eval(&reading.facts)
             .and_then(crate::interval::Interval::ends)
             .is_some_and(|(low, high)| high > Fixed::int(60) && low < Fixed::int(140));
-        if !near && !(structure && fine) {
+        if !(near || structure && fine) {
             continue;
         }
         let claim = Claim {

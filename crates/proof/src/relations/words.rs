@@ -31,7 +31,7 @@ impl<'a> Checks<'a> {
         let first = self
             .paragraph(end.saturating_sub(1))
             .0
-            .max(end.saturating_sub(super::WORDS));
+            .max(end.saturating_sub(super::checks::WORDS));
         let chars = self.text.chars.get(first..end).unwrap_or_default();
         let at = chars.iter().rposition(|c| marks.contains(c));
         at.map_or(first, |at| first + at + 1)

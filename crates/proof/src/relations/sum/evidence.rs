@@ -13,6 +13,10 @@ const SLIP: i64 = 8;
 const PAIR: i64 = 4;
 
 /// What is known of a list whose amounts are to be added up.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one ground for taking the list for complete"
+)]
 #[derive(Debug)]
 pub struct Evidence {
     ground: Ground,

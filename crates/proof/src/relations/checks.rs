@@ -1,0 +1,321 @@
+//! Claims about figures, decided over every rounding, and the words around the figures.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::equation::Equation;
+use super::slip;
+
+use crate::fixed::Fixed;
+use crate::interval::Interval;
+use crate::kind::RelationKind;
+use crate::model::{Fact, FactId, Reading};
+use crate::original::Marks;
+use crate::report::Verdict;
+use crate::text::Text;
+use crate::unit::Dimension;
+
+/// Most characters that are looked at around a figure, so that it costs the same in any paragraph.
+pub const WORDS: usize = 300;
+
+/// How certain it is that the relation is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Holds whatever the author meant beside it; failing is an error.
+    Strict,
+    /// Very probably meant; failing is a warning.
+    Likely,
+    /// Only worth noting when it holds.
+    Plausible,
+}
+
+/// A relation with its verdict.
+#[derive(Debug, Clone)]
+pub struct Check {
+    pub kind: RelationKind,
+    pub inputs: Vec<FactId>,
+    pub output: Option<FactId>,
+    /// `None` when the relation is stated but has nothing to compute with.
+    pub equation: Option<Equation>,
+    pub strength: Strength,
+    pub verdict: Verdict,
+    /// Many checks share one reason.
+    pub reason: Arc<str>,
+    /// Replaces the formula of the equation.
+    pub wording: Option<String>,
+}
+
+impl Check {
+    /// Every fact that takes part.
+    pub fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.inputs.iter().copied().chain(self.output)
+    }
+
+    pub fn failed(&self) -> bool {
+        self.verdict == Verdict::Inconsistent
+    }
+}
+
+/// The same for claims that [`is_same`] finds equal, and nearly always different for others.
+fn key(claim: &Claim) -> u64 {
+    // Adding up makes the order of the inputs indifferent; the multiplier spreads neighbours over all bits.
+    let spread = |value: u64| (value + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    let facts = claim.inputs.iter().map(|&id| spread(id as u64));
+    let inputs = facts.fold(0, |sum: u64, fact| sum.wrapping_add(fact));
+    let output = claim.output.map_or(0, |id| id as u64 + 1);
+    spread(spread(inputs ^ claim.kind as u64) ^ output)
+}
+
+/// Whether a claim is that of a check, whatever the order of its inputs.
+fn is_same(claim: &Claim, check: &Check) -> bool {
+    if claim.kind != check.kind || claim.output != check.output {
+        return false;
+    }
+    let sorted = |inputs: &[FactId]| {
+        let mut inputs = inputs.to_vec();
+        inputs.sort_unstable();
+        inputs
+    };
+    claim.inputs == check.inputs || sorted(&claim.inputs) == sorted(&check.inputs)
+}
+
+/// Collects checks and decides them.
+#[derive(Debug)]
+pub struct Checks<'a> {
+    pub reading: &'a Reading,
+    /// The characters around the figures.
+    pub text: &'a Text,
+    /// The same as words, so that those around a figure need no copy.
+    words: &'a str,
+    marks: &'a Marks,
+    /// Relations that were decided, so that two grounds for one of them count once.
+    seen: HashMap<u64, u32>,
+    /// Each reason once.
+    reasons: HashSet<Arc<str>>,
+    pub all: Vec<Check>,
+}
+
+/// A relation that is to be decided.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    pub kind: RelationKind,
+    pub inputs: Vec<FactId>,
+    pub output: Option<FactId>,
+    pub equation: Equation,
+    pub strength: Strength,
+    /// Why the relation is assumed.
+    pub reason: String,
+}
+
+impl<'a> Checks<'a> {
+    /// No claim decided yet; `words` are the characters of `text`, marked by `marks`.
+    pub fn new(reading: &'a Reading, text: &'a Text, words: &'a str, marks: &'a Marks) -> Self {
+        Self {
+            reading,
+            text,
+            words,
+            marks,
+            seen: HashMap::new(),
+            reasons: HashSet::new(),
+            all: Vec::new(),
+        }
+    }
+
+    /// The words before a figure, back to another one or to the start of the paragraph, and at most [`WORDS`].
+    pub fn between(&self, first: Option<FactId>, second: FactId) -> &'a str {
+        let end = self.reading.facts[second].quantity.start;
+        let start = first
+            .filter(|&first| self.in_prose(first))
+            .map_or(0, |first| self.reading.facts[first].quantity.end);
+        let near = end.saturating_sub(WORDS).max(self.paragraph(end).0);
+        self.slice(start.max(near), end)
+    }
+
+    /// The words before a figure, back to the figure before it.
+    pub fn before(&self, id: FactId) -> &'a str {
+        self.between(id.checked_sub(1), id)
+    }
+
+    /// The words after a figure, to the end of its paragraph, and at most [`WORDS`].
+    pub fn after(&self, id: FactId) -> &'a str {
+        let start = self.reading.facts[id].quantity.end;
+        let end = self.paragraph(start.saturating_sub(1)).1;
+        self.slice(start, end.min(start + WORDS))
+    }
+
+    /// Whether a figure has words around it, that is, does not stand in a table.
+    pub fn in_prose(&self, id: FactId) -> bool {
+        !self.reading.facts[id].quantity.in_table
+    }
+
+    pub fn paragraph(&self, at: usize) -> (usize, usize) {
+        let paragraphs = &self.text.paragraphs;
+        let after = paragraphs.partition_point(|paragraph| paragraph.start <= at);
+        after
+            .checked_sub(1)
+            .map_or((0, 0), |index| (paragraphs[index].start, paragraphs[index].end))
+    }
+
+    pub fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.marks.slice(self.words, start, end)
+    }
+
+    /// Whether a later share is of the whole of an earlier one: the same words behind 占, or none.
+    pub fn is_share_of_same(&self, earlier: FactId, later: FactId) -> bool {
+        let facts = &self.reading.facts;
+        facts[later].against == facts[earlier].against || self.is_bare_share(later)
+    }
+
+    /// 占, 占比为: no words behind it say of what.
+    pub fn is_bare_share(&self, share: FactId) -> bool {
+        let against = self.reading.names.get(self.reading.facts[share].against);
+        let words = against.trim_matches(['为', '达', '约', '比', '重', '的']);
+        words.is_empty()
+    }
+
+    /// Which figures are the outcome of a relation that was decided before.
+    pub fn outputs(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.reading.facts.len()];
+        for output in self.all.iter().filter_map(|check| check.output) {
+            taken[output] = true;
+        }
+        taken
+    }
+
+    /// Decides a claim; returns whether it holds, when that can be said.
+    pub fn decide(&mut self, claim: Claim) -> Option<bool> {
+        let facts = &self.reading.facts;
+        let holds = claim.equation.holds(facts);
+        let mut key = key(&claim);
+        while let Some(&earlier) = self.seen.get(&key) {
+            let earlier = &mut self.all[earlier as usize];
+            if is_same(&claim, earlier) {
+                earlier.strength = claim.strength.min(earlier.strength);
+                return holds;
+            }
+            key = key.wrapping_add(1);
+        }
+        let involved = || claim.inputs.iter().copied().chain(claim.output);
+        let firm = involved().all(|id| facts[id].is_firm());
+        let (verdict, reason) = match (holds, claim.strength) {
+            (Some(true), _) => (Verdict::Consistent, claim.reason),
+            (None | Some(false), Strength::Plausible) => return holds,
+            (None, _) => (
+                Verdict::Undecidable,
+                "数值范围无法计算（分母可能为零或数值过大）".to_owned(),
+            ),
+            (Some(false), _) if !firm => (Verdict::Undecidable, "含约数或区间，不作为判定依据".to_owned()),
+            (Some(false), _) => (Verdict::Inconsistent, claim.reason),
+        };
+        self.seen
+            .insert(key, u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        let reason = self.shared(reason);
+        self.all.push(Check {
+            kind: claim.kind,
+            inputs: claim.inputs,
+            output: claim.output,
+            equation: Some(claim.equation),
+            strength: claim.strength,
+            verdict,
+            reason,
+            wording: None,
+        });
+        holds
+    }
+
+    pub fn shared(&mut self, reason: String) -> Arc<str> {
+        if let Some(known) = self.reasons.get(reason.as_str()) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = reason.into();
+        self.reasons.insert(Arc::clone(&shared));
+        shared
+    }
+
+    /// Decides a claim that rests on the neighbourhood of the figures and on no word that ties them. Its failure is an
+    /// error only where a single slip explains it; otherwise it is at most a warning.
+    pub fn infer(&mut self, claim: Claim) -> Option<bool> {
+        self.unless_slip(claim, Strength::Likely)
+    }
+
+    /// Decides a claim that rests on names alone. Its failure is an error where a single slip explains it, and otherwise
+    /// says only that the names mean something else.
+    pub fn presume(&mut self, claim: Claim) -> Option<bool> {
+        self.unless_slip(claim, Strength::Plausible)
+    }
+
+    /// Decides what a sentence says of one thing; the columns of a table may have other bases than they seem to.
+    pub fn state(&mut self, claim: Claim) {
+        let in_table = claim.output.is_some_and(|id| !self.in_prose(id));
+        if in_table {
+            self.presume(claim);
+        } else {
+            self.decide(claim);
+        }
+    }
+
+    pub fn unless_slip(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
+        let facts = &self.reading.facts;
+        if claim.strength == Strength::Strict && claim.equation.holds(facts) == Some(false) {
+            let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
+            if slip::is_truncation(&claim.equation, claim.output, facts)
+                || !slip::explains(&claim.equation, &ids, facts)
+            {
+                claim.strength = otherwise;
+            }
+        }
+        self.decide(claim)
+    }
+
+    /// Notes a relation that is stated but cannot be decided.
+    pub fn undecidable(&mut self, kind: RelationKind, inputs: Vec<FactId>, output: FactId, why: Undecided) {
+        let reason = self.shared(why.reason.to_owned());
+        self.all.push(Check {
+            kind,
+            inputs,
+            output: Some(output),
+            equation: None,
+            strength: Strength::Plausible,
+            verdict: Verdict::Undecidable,
+            reason,
+            wording: Some(why.formula),
+        });
+    }
+}
+
+/// Why a relation cannot be decided, with its formula in words.
+#[derive(Debug)]
+pub struct Undecided {
+    pub reason: &'static str,
+    pub formula: String,
+}
+
+/// What the output can be, in its printed unit; everything when nothing can be computed.
+pub fn expected(check: &Check, facts: &[Fact]) -> Interval {
+    let solved = |equation: &Equation| match check.output {
+        Some(output) => printed_unit(equation.solve(output, facts)?, &facts[output]),
+        None => equation.left.eval(facts),
+    };
+    check
+        .equation
+        .as_ref()
+        .and_then(solved)
+        .unwrap_or(Interval::EVERYTHING)
+}
+
+/// An interval of base units in the unit in which a fact is printed.
+pub fn printed_unit(interval: Interval, fact: &Fact) -> Option<Interval> {
+    let factor = if fact.quantity.unit.dimension == Dimension::Times {
+        Fixed::HUNDRED
+    } else {
+        fact.quantity.factor()?
+    };
+    let scale = |end: Option<Fixed>, up| match end {
+        Some(end) => end.div(factor, up).map(Some),
+        None => Some(None),
+    };
+    Some(Interval {
+        lo: scale(interval.lo, false)?,
+        hi: scale(interval.hi, true)?,
+    })
+}
