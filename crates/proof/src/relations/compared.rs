@@ -1,9 +1,9 @@
-//! 占72.1%,比上年(66.8%)提高5.3个百分点; 高于年初确定的6%预期目标1.6个百分点: three figures in a row, the third the
-//! difference of the first two.
+//! 占72.1%,比上年(66.8%)提高5.3个百分点; 高于年初确定的6%预期目标1.6个百分点; 比上年(8.19万吨)增长2.9%: three figures
+//! in a row, one of which follows from the other two.
 
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
-use crate::model::FactId;
+use crate::model::{FactId, Slot};
 use crate::unit::Dimension;
 
 /// Words that make the difference negative.
@@ -30,6 +30,66 @@ pub fn find(checks: &mut Checks<'_>) {
             difference(checks, value, reference, points);
         }
     }
+    let told: Vec<FactId> = (0..checks.reading.facts.len())
+        .filter(|&id| checks.reading.facts[id].slot != Slot::Date && checks.in_prose(id))
+        .collect();
+    for three in told.windows(3) {
+        grown(checks, three[0], three[1], three[2]);
+    }
+}
+
+/// 总产量8.43万吨,比上年(8.19万吨)增长2.9%, or 增长2.9%(上年为8.19万吨): an amount, the earlier one in brackets, and
+/// the growth.
+fn grown(checks: &mut Checks<'_>, level: FactId, second: FactId, third: FactId) {
+    let facts = &checks.reading.facts;
+    let is_growth = |id: FactId| {
+        facts[id].quantity.unit.dimension == Dimension::Percent
+            && matches!(facts[id].slot, Slot::Growth | Slot::OtherGrowth)
+    };
+    let (prior, growth) = if is_growth(third) {
+        (second, third)
+    } else {
+        (third, second)
+    };
+    let alike = facts[level].quantity.unit_text == facts[prior].quantity.unit_text
+        && facts[level].quantity.unit.dimension.is_amount()
+        && matches!(facts[level].slot, Slot::Level | Slot::Count)
+        && [prior, growth]
+            .iter()
+            .all(|&id| facts[id].sentence == facts[level].sentence)
+        && [level, prior, growth].iter().all(|&id| facts[id].is_firm());
+    if !alike || !is_growth(growth) || !is_earlier(checks, prior, prior < growth) {
+        return;
+    }
+    checks.presume(Claim {
+        kind: RelationKind::LevelGrowth,
+        inputs: vec![level, prior],
+        output: Some(growth),
+        equation: Equation::equal(Expr::Fact(level).over(Expr::Fact(prior)), Expr::Factor(growth)),
+        strength: Strength::Strict,
+        reason: "本期数 ÷ 括号内的前期数 = 1 + 增速".to_owned(),
+    });
+}
+
+/// Whether an amount stands alone in brackets as that of an earlier period.
+fn is_earlier(checks: &Checks<'_>, prior: FactId, compared: bool) -> bool {
+    let words = checks.back_to(prior, &['(', '。']);
+    let opened = checks.start_of(checks.reading.facts[prior].quantity.start, &['(', '。']);
+    let bracket = opened
+        .checked_sub(1)
+        .is_some_and(|at| checks.text.chars.get(at) == Some(&'('));
+    let closed = checks.next_char(prior) == Some(')');
+    if !bracket || !closed {
+        return false;
+    }
+    if compared {
+        // 比上年(8.19万吨)增长: the period stands before the bracket.
+        let before = checks.slice(opened.saturating_sub(14), opened - 1);
+        let clause = before.rsplit([',', ';', '。', ')']).next().unwrap_or_default();
+        return words.is_empty() && clause.contains(['比', '较']) && clause.contains(['年', '月', '期']);
+    }
+    let names = ["年为", "上年", "去年", "同期", "年初", "同月"];
+    names.iter().any(|name| words.contains(name)) && !words.contains([',', ';'])
 }
 
 fn difference(checks: &mut Checks<'_>, value: FactId, reference: FactId, points: FactId) {

@@ -52,11 +52,13 @@ fn rated(checks: &mut Checks<'_>, rate: FactId) {
         return;
     };
     let facts = &checks.reading.facts;
-    let mut wholes = near.iter().copied().filter(|&id| {
-        id < part
-            && facts[id].quantity.unit_text == facts[part].quantity.unit_text
+    let alike = |id: FactId| {
+        facts[id].quantity.unit_text == facts[part].quantity.unit_text
             && facts[id].value() >= facts[part].value()
-    });
+    };
+    // 完成30.18亿元(年计划55亿元): a plan behind what is done comes first.
+    let behind = near.iter().copied().filter(|&id| id > part && alike(id));
+    let mut wholes = behind.chain(near.iter().copied().filter(|&id| id < part && alike(id)));
     // 投产率 is of what was started or of what was signed.
     let fits = |&whole: &FactId| {
         let share = Expr::Fact(part).percent_of(Expr::Fact(whole));

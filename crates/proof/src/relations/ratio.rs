@@ -75,7 +75,9 @@ fn income(checks: &mut Checks<'_>, term: FactId) {
     let joined = quantity.ratio == Some((0, 2)) && one && !is_replaced(reading, term + 2);
     // 城乡居民收入比(以农村为1)为1.66.
     let alone = quantity.ratio.is_none() && quantity.unit == crate::unit::Unit::NONE && quantity.decimals > 0;
-    if !(joined || alone) || !name.contains("城乡居民收入") && !name.contains("收入比") {
+    let words = checks.before(term);
+    let earlier = ["上年", "去年"].iter().any(|word| words.contains(word));
+    if !(joined || alone) || earlier || !name.contains("城乡居民收入") && !name.contains("收入比") {
         return;
     }
     let near = |prefix: &str| {

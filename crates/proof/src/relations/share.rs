@@ -105,8 +105,13 @@ fn named(checks: &mut Checks<'_>) {
             continue;
         };
         let against = whole_name(reading.names.get(reading.facts[share].against));
-        if let Some(whole) = find_whole(reading, id, part, &against) {
-            checks.decide(claim(part, whole, share, Strength::Strict));
+        if let Some((whole, sure)) = find_whole(reading, id, part, share, &against) {
+            let strength = if sure {
+                Strength::Strict
+            } else {
+                Strength::Plausible
+            };
+            checks.decide(claim(part, whole, share, strength));
         } else if let Some(whole) = find_alias(reading, id, part, &against) {
             checks.presume(claim(part, whole, share, Strength::Strict));
         }
@@ -139,15 +144,33 @@ fn whole_name(against: &str) -> String {
     name.replace('"', "")
 }
 
-/// The nearest earlier amount whose indicator is exactly the named whole.
-fn find_whole(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Option<FactId> {
+/// The nearest earlier amount whose indicator is exactly the named whole, and whether no other has the name; of several
+/// the one that fits is meant.
+fn find_whole(
+    reading: &Reading,
+    id: RecordId,
+    part: FactId,
+    share: FactId,
+    name: &str,
+) -> Option<(FactId, bool)> {
     if name.is_empty() {
         return None;
     }
     let exact = |other: &str| other == name;
-    (id.saturating_sub(REACH)..id)
+    let found: Vec<FactId> = (id.saturating_sub(REACH)..id)
         .rev()
-        .find_map(|other| amount_of(reading, id, other, part, Near::Paragraph, exact))
+        .filter_map(|other| amount_of(reading, id, other, part, Near::Paragraph, exact))
+        .collect();
+    let value = |fact: FactId| reading.facts[fact].value();
+    let nearest = *found.first()?;
+    let one = found.iter().all(|&other| value(other) == value(nearest));
+    let fits = |&whole: &FactId| {
+        claim(part, whole, share, Strength::Strict)
+            .equation
+            .holds(&reading.facts)
+            == Some(true)
+    };
+    Some((found.iter().copied().find(fits).unwrap_or(nearest), one))
 }
 
 /// 占外贸总值 of what was told as 外贸进出口值: the only earlier amount under another name of the whole.

@@ -67,9 +67,16 @@ fn against_earlier(checks: &mut Checks<'_>, change: FactId) {
 /// The figure right before the points, when it is a growth of the same sentence.
 fn growth_before(checks: &Checks<'_>, change: FactId) -> Option<FactId> {
     let facts = &checks.reading.facts;
+    // (1—8月增长6.3%) is the growth compared with before, told in brackets.
+    let told = |&id: &FactId| {
+        facts[id].slot != Slot::Date && !checks.after(id).starts_with(')')
+            || facts[id].sentence != facts[change].sentence
+    };
+    let compared = |&id: &FactId| facts[id].slot != Slot::Change && facts[id].slot != Slot::Gap;
     let last = (change.saturating_sub(REACH)..change)
         .rev()
-        .find(|&id| facts[id].slot != Slot::Date)?;
+        .filter(told)
+        .find(compared)?;
     let growth = facts[last].slot == Slot::Growth && facts[last].sentence == facts[change].sentence;
     growth.then_some(last)
 }

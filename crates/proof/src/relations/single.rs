@@ -47,7 +47,7 @@ fn last_year(checks: &mut Checks<'_>, record: &Record) {
     else {
         return;
     };
-    if !same_dimension(checks.reading, level, prior) {
+    if !same_dimension(checks.reading, level, prior) || another_between(checks.reading, level, prior) {
         return;
     }
     let Some(strength) = nominal(checks.reading, record) else {
@@ -99,6 +99,15 @@ fn multiple(checks: &mut Checks<'_>, record: &Record) {
             reason: "本期数 ÷ 上年同期数 = 倍数".to_owned(),
         });
     }
+}
+
+/// 其中6月份32.42亿元,增长5.1%(上年6月为30.85亿元): last year's figure is that of the nearest level.
+fn another_between(reading: &Reading, level: FactId, prior: FactId) -> bool {
+    let facts = &reading.facts;
+    (level + 1..prior).any(|id| {
+        matches!(facts[id].slot, Slot::Level | Slot::Count)
+            && facts[id].quantity.unit_text == facts[prior].quantity.unit_text
+    })
 }
 
 pub fn same_dimension(reading: &Reading, a: FactId, b: FactId) -> bool {

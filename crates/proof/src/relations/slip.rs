@@ -66,23 +66,38 @@ fn variants(fact: &Fact) -> Vec<Interval> {
     let negative = fact.value().is_negative();
     let half = half(fact);
     let signed = |value: Fixed| if negative { value.neg() } else { value };
-    // A decimal point one place off.
-    let ten = Fixed::int(10);
-    let value = fact.value().abs();
-    let shifted = [value.mul(ten, false), value.div(ten, false)];
     // 增长 for 下降.
     let turned = is_directed(fact).then(|| Interval::around(fact.value().neg(), half));
+    let shifted = shifted(fact);
     texts
         .iter()
         .filter_map(|text| Fixed::parse(text))
-        .chain(
-            shifted
-                .into_iter()
-                .flatten()
-                .filter(|_| fact.quantity.decimals > 0),
-        )
         .map(|value| Interval::around(signed(value), half))
+        .chain(shifted)
         .chain(turned)
+        .collect()
+}
+
+/// The figure with its decimal point one place off, or dropped; things counted one by one have none.
+fn shifted(fact: &Fact) -> Vec<Interval> {
+    let value = fact.value();
+    let half = half(fact);
+    let scaled = |factor: i64, up: bool| {
+        let factor = Fixed::int(factor);
+        let scale = |number: Fixed| {
+            if up {
+                number.mul(factor, false)
+            } else {
+                number.div(factor, false)
+            }
+        };
+        Some(Interval::around(scale(value)?, scale(half)?))
+    };
+    let larger = (fact.quantity.decimals > 0).then(|| scaled(10, true)).flatten();
+    let smaller = (!fact.quantity.is_whole_count()).then(|| [scaled(10, false), scaled(100, false)]);
+    larger
+        .into_iter()
+        .chain(smaller.into_iter().flatten().flatten())
         .collect()
 }
 
