@@ -23,7 +23,8 @@ impl Marks {
         rest.get(..length).unwrap_or_default()
     }
 
-    fn byte(&self, text: &str, at: usize) -> usize {
+    /// Where a code point of the text that was marked begins, in bytes.
+    pub fn byte(&self, text: &str, at: usize) -> usize {
         let Some(&mark) = self.0.get(at / STEP) else {
             return text.len();
         };

@@ -5,18 +5,15 @@ use std::sync::Arc;
 
 use super::equation::Equation;
 use super::slip;
+use super::surroundings::{self, Surroundings};
 
 use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::kind::RelationKind;
 use crate::model::{Fact, FactId, Reading};
-use crate::original::Marks;
 use crate::report::Verdict;
 use crate::text::Text;
 use crate::unit::Dimension;
-
-/// Most characters that are looked at around a figure, so that it costs the same in any paragraph.
-pub const WORDS: usize = 300;
 
 /// How certain it is that the relation is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,9 +82,7 @@ pub struct Checks<'a> {
     pub reading: &'a Reading,
     /// The characters around the figures.
     pub text: &'a Text,
-    /// The same as words, so that those around a figure need no copy.
-    words: &'a str,
-    marks: &'a Marks,
+    around: &'a Surroundings,
     /// Relations that were decided, so that two grounds for one of them count once.
     seen: HashMap<u64, u32>,
     /// Each reason once.
@@ -108,27 +103,22 @@ pub struct Claim {
 }
 
 impl<'a> Checks<'a> {
-    /// No claim decided yet; `words` are the characters of `text`, marked by `marks`.
-    pub fn new(reading: &'a Reading, text: &'a Text, words: &'a str, marks: &'a Marks) -> Self {
+    /// No claim decided yet.
+    pub fn new(reading: &'a Reading, text: &'a Text, around: &'a Surroundings) -> Self {
         Self {
             reading,
             text,
-            words,
-            marks,
+            around,
             seen: HashMap::new(),
             reasons: HashSet::new(),
             all: Vec::new(),
         }
     }
 
-    /// The words before a figure, back to another one or to the start of the paragraph, and at most [`WORDS`].
+    /// The words before a figure, back to another one or to the start of the paragraph.
     pub fn between(&self, first: Option<FactId>, second: FactId) -> &'a str {
-        let end = self.reading.facts[second].quantity.start;
-        let start = first
-            .filter(|&first| self.in_prose(first))
-            .map_or(0, |first| self.reading.facts[first].quantity.end);
-        let near = end.saturating_sub(WORDS).max(self.paragraph(end).0);
-        self.slice(start.max(near), end)
+        self.around
+            .between(first.filter(|&first| self.in_prose(first)), second)
     }
 
     /// The words before a figure, back to the figure before it.
@@ -136,11 +126,9 @@ impl<'a> Checks<'a> {
         self.between(id.checked_sub(1), id)
     }
 
-    /// The words after a figure, to the end of its paragraph, and at most [`WORDS`].
+    /// The words after a figure, to the end of its paragraph.
     pub fn after(&self, id: FactId) -> &'a str {
-        let start = self.reading.facts[id].quantity.end;
-        let end = self.paragraph(start.saturating_sub(1)).1;
-        self.slice(start, end.min(start + WORDS))
+        self.around.after(id)
     }
 
     /// Whether a figure has words around it, that is, does not stand in a table.
@@ -149,15 +137,11 @@ impl<'a> Checks<'a> {
     }
 
     pub fn paragraph(&self, at: usize) -> (usize, usize) {
-        let paragraphs = &self.text.paragraphs;
-        let after = paragraphs.partition_point(|paragraph| paragraph.start <= at);
-        after
-            .checked_sub(1)
-            .map_or((0, 0), |index| (paragraphs[index].start, paragraphs[index].end))
+        surroundings::paragraph(self.text, at)
     }
 
     pub fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.marks.slice(self.words, start, end)
+        self.around.slice(start, end)
     }
 
     /// Whether a later share is of the whole of an earlier one: the same words behind 占, or none.

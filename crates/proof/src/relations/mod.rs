@@ -47,6 +47,7 @@ mod single;
 mod slip;
 mod states;
 mod sum;
+mod surroundings;
 mod table;
 mod together;
 mod top;
@@ -58,8 +59,9 @@ pub use checks::{Check, Checks, Claim, Strength, Undecided, expected, printed_un
 pub use equation::{Equation, Expr, printed};
 pub use family::Family;
 
+use surroundings::Surroundings;
+
 use crate::model::Reading;
-use crate::original::Marks;
 use crate::text::Text;
 
 /// Wholes and parts of a document.
@@ -69,9 +71,8 @@ pub fn families(reading: &Reading) -> Vec<Family> {
 
 /// Every relation of a document.
 pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
-    let words: String = text.chars.iter().collect();
-    let marks = Marks::new(&words);
-    let mut checks = Checks::new(reading, text, &words, &marks);
+    let around = Surroundings::new(reading, text);
+    let mut checks = Checks::new(reading, text, &around);
     gap::find(&mut checks);
     single::find(&mut checks);
     increase::find(&mut checks);

@@ -11,8 +11,8 @@ pub const SENTENCE: [char; 3] = ['。', '!', '?'];
 impl<'a> Checks<'a> {
     /// The words before a figure, back to one of the marks or to the start of the paragraph.
     pub fn back_to(&self, id: FactId, marks: &[char]) -> &'a str {
-        let end = self.reading.facts[id].quantity.start;
-        self.slice(self.start_of(end, marks), end)
+        let words = self.between(None, id);
+        words.rsplit(marks).next().unwrap_or_default()
     }
 
     /// The character right behind a figure, looked at before its words are copied.
@@ -31,7 +31,7 @@ impl<'a> Checks<'a> {
         let first = self
             .paragraph(end.saturating_sub(1))
             .0
-            .max(end.saturating_sub(super::checks::WORDS));
+            .max(end.saturating_sub(super::surroundings::WORDS));
         let chars = self.text.chars.get(first..end).unwrap_or_default();
         let at = chars.iter().rposition(|c| marks.contains(c));
         at.map_or(first, |at| first + at + 1)
