@@ -2,6 +2,7 @@
 //! in a row, one of which follows from the other two.
 
 use super::{Checks, Claim, Equation, Expr, Strength};
+use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Slot};
 use crate::unit::Dimension;
@@ -108,10 +109,12 @@ fn difference(checks: &mut Checks<'_>, value: FactId, reference: FactId, points:
     if !compared || !(bracketed || named || led) || clauses > 0 || after.contains([',', ';', '均']) {
         return;
     }
-    let less = LESS.iter().any(|word| after.contains(word))
-        || !bracketed && ["低于", "慢于", "落后"].iter().any(|word| before.contains(word))
-        || bracketed && ["低于", "慢于", "落后"].iter().any(|word| before.contains(word));
+    let below = ["低于", "慢于", "落后"].iter().any(|word| before.contains(word));
+    let less = below || LESS.iter().any(|word| after.contains(word));
     let facts = &checks.reading.facts;
+    if before.contains(['降', '跌']) && facts[value].value().is_negative() {
+        return narrowing(checks, [value, reference, points], after.contains("收窄"));
+    }
     let (left, right) = (Expr::Fact(value), Expr::Fact(reference));
     // A figure that was read as negative has its direction already.
     let turned = less && !facts[points].value().is_negative();
@@ -120,11 +123,32 @@ fn difference(checks: &mut Checks<'_>, value: FactId, reference: FactId, points:
     } else {
         left.minus(right)
     };
+    claim(checks, [value, reference, points], Equation::equal(left, Expr::Fact(points)));
+}
+
+/// 下降2.8%,降幅比上半年(-5.2%)收窄2.4个百分点: falls are compared without their signs, and the earlier one is printed
+/// with or without its own.
+fn narrowing(checks: &mut Checks<'_>, [value, reference, points]: [FactId; 3], narrows: bool) {
+    let value_of = |id: FactId| checks.reading.facts[id].value();
+    let size = |id: FactId| {
+        let zero = Expr::Number(Fixed::ZERO);
+        if value_of(id).is_negative() {
+            zero.minus(Expr::Fact(id))
+        } else {
+            Expr::Fact(id)
+        }
+    };
+    let (before, now) = (size(reference), size(value));
+    let change = if narrows { before.minus(now) } else { now.minus(before) };
+    claim(checks, [value, reference, points], Equation::equal(change, size(points)));
+}
+
+fn claim(checks: &mut Checks<'_>, [value, reference, points]: [FactId; 3], equation: Equation) {
     checks.presume(Claim {
         kind: RelationKind::Gap,
         inputs: vec![value, reference],
         output: Some(points),
-        equation: Equation::equal(left, Expr::Fact(points)),
+        equation,
         strength: Strength::Strict,
         reason: "与括号内或所述数之差".to_owned(),
     });

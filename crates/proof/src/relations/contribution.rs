@@ -5,7 +5,10 @@ use super::single::nominal;
 use super::{Checks, Claim, Equation, Expr, Strength, Undecided};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Reading, Slot};
+use crate::model::{FactId, Reading, Record, Slot};
+
+/// Wholes that contributions name.
+const WHOLES: [&str; 6] = ["全国", "全省", "全市", "全区", "全县", "全州"];
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     for family in families {
@@ -27,6 +30,9 @@ fn sums(checks: &mut Checks<'_>, family: &Family) {
     ) else {
         return;
     };
+    if is_elsewhere(reading, family, parts[0]) {
+        return;
+    }
     let several = !family.open && family.parts.len() >= 2;
     let all = several && is_all(reading, family);
     let claim = Claim {
@@ -47,6 +53,27 @@ fn sums(checks: &mut Checks<'_>, family: &Family) {
     } else {
         checks.infer(claim);
     }
+}
+
+/// 全市增长8.9%,农业类增长6.4%,其中甲拉动全市增速6.5个百分点: the contributions are to a whole told before the one of the
+/// family.
+fn is_elsewhere(reading: &Reading, family: &Family, points: FactId) -> bool {
+    let whole = &reading.records[family.whole];
+    let near = |record: &&Record| record.paragraph == whole.paragraph;
+    let named = (0..=points)
+        .rev()
+        .take_while(|&fact| near(&reading.record_of(fact)))
+        .filter(|&fact| reading.facts[fact].slot == Slot::Contribution)
+        .find_map(|fact| {
+            let against = reading.names.get(reading.facts[fact].against);
+            WHOLES.iter().find(|whole| against.contains(**whole))
+        });
+    let is_other = |named: &&str| !reading.names.get(whole.subject).contains(*named);
+    named.is_some_and(|named| is_other(&named))
+        && reading.records[..family.whole].iter().rev().take_while(near).any(|other| {
+            let same = other.indicator == whole.indicator && other.subject != whole.subject;
+            same && other.get(Slot::Growth).is_some()
+        })
 }
 
 /// Whether the parts are known to be all: by definition, by number, or because their amounts add up.

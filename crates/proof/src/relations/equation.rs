@@ -137,6 +137,11 @@ impl Expr {
                     subtract_negative(text, start);
                 }
             }),
+            Self::Minus(a, b) if **a == Self::Number(Fixed::ZERO) => {
+                let start = text.len();
+                b.write(text, facts);
+                negate(text, start);
+            }
             Self::Minus(a, b) => {
                 a.write(text, facts);
                 text.push_str(" - ");
@@ -166,7 +171,11 @@ impl Expr {
     }
 
     fn is_sum(&self) -> bool {
-        matches!(self, Self::Sum(_) | Self::Minus(..))
+        match self {
+            Self::Sum(_) => true,
+            Self::Minus(a, _) => **a != Self::Number(Fixed::ZERO),
+            _ => false,
+        }
     }
 
     fn write_part(&self, text: &mut String, facts: &[Fact], composed: bool) {
@@ -181,6 +190,15 @@ impl Expr {
 fn enclose(text: &mut String, start: usize) {
     text.insert(start, '(');
     text.push(')');
+}
+
+/// Takes the sign from a negative figure, and gives one to another.
+fn negate(text: &mut String, start: usize) {
+    if text[start..].starts_with('-') {
+        text.remove(start);
+    } else {
+        text.insert(start, '-');
+    }
 }
 
 /// Turns “ + -5” at `start` into “ - 5”.

@@ -19,6 +19,7 @@ fn completion(checks: &mut Checks<'_>, record: &Record) {
     };
     if let (Some(level), Some(target)) = (record.amount(), record.get(Slot::Target))
         && same_dimension(checks.reading, level, target)
+        && ![done, target].iter().any(|&id| checks.is_in_row(id))
     {
         checks.state(Claim {
             kind: RelationKind::Completion,

@@ -255,6 +255,9 @@ fn completion(checks: &mut Checks<'_>, id: FactId) {
     let Some(done) = reading.record_of(id).amount().filter(|&done| done < id) else {
         return;
     };
+    if checks.is_in_row(id) {
+        return;
+    }
     let planned = |other: &FactId| {
         let own = facts[*other].indicator;
         let fact = if own == crate::model::Name::NONE {

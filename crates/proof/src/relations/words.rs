@@ -26,6 +26,23 @@ impl<'a> Checks<'a> {
         self.text.chars.get(at).copied()
     }
 
+    /// 分别为年度目标(60个、350亿元)的105%和110.7%: one of several under one name, which belong to figures in the same
+    /// order.
+    pub fn is_in_row(&self, id: FactId) -> bool {
+        id.checked_sub(1).is_some_and(|earlier| self.joins(earlier, id)) || self.joins(id, id + 1)
+    }
+
+    fn joins(&self, earlier: FactId, later: FactId) -> bool {
+        let name = |id: FactId| {
+            let record = self.reading.record_of(id);
+            (record.subject, record.indicator)
+        };
+        later < self.reading.facts.len()
+            && name(earlier) == name(later)
+            && self.in_prose(later)
+            && ["、", "和", "及", "与"].contains(&self.between(Some(earlier), later))
+    }
+
     /// Where the words begin that a mark before `end` closes off.
     pub fn start_of(&self, end: usize, marks: &[char]) -> usize {
         let first = self
