@@ -234,7 +234,7 @@ impl<'a> Checks<'a> {
         if in_table {
             self.presume(claim);
         } else {
-            self.decide(claim);
+            self.infer(claim);
         }
     }
 

@@ -101,7 +101,7 @@ fn rates(checks: &mut Checks<'_>, family: &Family) {
             let product = Expr::Fact(rate)
                 .times(Expr::Fact(growth))
                 .over(Expr::Number(Fixed::HUNDRED));
-            checks.decide(Claim {
+            checks.infer(Claim {
                 kind: RelationKind::ContributionRate,
                 inputs: vec![rate, growth],
                 output: Some(points),
@@ -121,7 +121,7 @@ fn rates(checks: &mut Checks<'_>, family: &Family) {
     if parts.len() < 2 {
         return;
     }
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::ContributionRate,
         equation: Equation::equal(Expr::sum(&parts), Expr::Number(Fixed::HUNDRED)),
         output: None,
@@ -180,7 +180,7 @@ fn from_levels(checks: &mut Checks<'_>, family: &Family) {
         } else {
             Strength::Plausible
         };
-        checks.decide(claim);
+        checks.infer(claim);
     }
 }
 
@@ -211,7 +211,7 @@ fn weights(checks: &mut Checks<'_>, family: &Family) {
         .map(|(&c, &g)| Expr::Fact(c).over(Expr::Fact(g)))
         .collect();
     let equation = Equation::equal(Expr::Sum(terms), Expr::Number(Fixed::ONE));
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::ImpliedWeights,
         inputs: points.into_iter().chain(growths).collect(),
         output: None,

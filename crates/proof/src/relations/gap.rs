@@ -102,7 +102,7 @@ fn against_whole(checks: &mut Checks<'_>) {
 }
 
 fn decide(checks: &mut Checks<'_>, growth: usize, reference: usize, gap: usize) {
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::Gap,
         inputs: vec![growth, reference],
         output: Some(gap),

@@ -18,7 +18,7 @@ pub fn find(checks: &mut Checks<'_>) {
             continue;
         }
         if let Some((total, number)) = named(checks, id) {
-            checks.decide(Claim {
+            checks.infer(Claim {
                 kind: RelationKind::Average,
                 inputs: vec![total, number],
                 output: Some(id),

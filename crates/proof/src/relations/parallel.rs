@@ -89,7 +89,7 @@ fn decide(checks: &mut Checks<'_>, growth: FactId, reference: FactId, gap: FactI
     } else {
         left.minus(right)
     };
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::Gap,
         inputs: vec![growth, reference],
         output: Some(gap),

@@ -48,7 +48,7 @@ fn completion(checks: &mut Checks<'_>, record: &Record) {
     let mut equation = Equation::equal(Expr::Fact(done).minus(Expr::Number(pace)), Expr::Fact(ahead));
     // Months that are not a whole quarter give a schedule that is itself rounded in print.
     equation.slack = if months % 3 == 0 { Fixed::ZERO } else { Fixed::ONE };
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::Pace,
         inputs: vec![done],
         output: Some(ahead),

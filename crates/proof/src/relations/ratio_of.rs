@@ -124,7 +124,7 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     if !together || bare || rule.loose {
         checks.presume(claim);
     } else {
-        checks.decide(claim);
+        checks.infer(claim);
     }
     true
 }

@@ -27,7 +27,7 @@ fn remaining(checks: &mut Checks<'_>, record: &Record) {
         return;
     }
     let level = later_level(checks, level, target, rest).unwrap_or(level);
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::Remaining,
         inputs: vec![target, level],
         output: Some(rest),
@@ -82,7 +82,7 @@ fn two_routes(checks: &mut Checks<'_>) {
             strength: Strength::Strict,
             reason: "由还需完成数推算的上年全年数两处一致".to_owned(),
         };
-        checks.decide(claim);
+        checks.infer(claim);
     }
 }
 

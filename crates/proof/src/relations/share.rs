@@ -111,7 +111,7 @@ fn named(checks: &mut Checks<'_>) {
             } else {
                 Strength::Plausible
             };
-            checks.decide(claim(part, whole, share, strength));
+            checks.infer(claim(part, whole, share, strength));
         } else if let Some(whole) = find_alias(reading, id, part, &against) {
             checks.presume(claim(part, whole, share, Strength::Strict));
         }
@@ -282,7 +282,7 @@ fn sum(checks: &mut Checks<'_>, family: &Family) {
         return;
     }
     let strict = family.ground == Ground::Definition && of_whole;
-    checks.decide(Claim {
+    checks.infer(Claim {
         kind: RelationKind::ShareSum,
         equation: Equation::equal(Expr::sum(&shares), Expr::Number(Fixed::HUNDRED)),
         inputs: shares,

@@ -36,7 +36,7 @@ pub fn find(checks: &mut Checks<'_>, family: &Family) {
         if !same || !near || a.value().is_negative() || b.value().is_negative() {
             continue;
         }
-        checks.decide(Claim {
+        checks.infer(Claim {
             kind: RelationKind::Subset,
             inputs: vec![amount],
             output: Some(whole),
