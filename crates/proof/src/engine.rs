@@ -37,8 +37,10 @@ pub struct Found {
 pub fn find(document: &Document, options: &Options) -> Found {
     let (text, reading) = read(document, options);
     let families = relations::families(&reading);
-    let mut checks = relations::find(&reading, &text, &families);
-    let lints = lints::find(&text, &reading, &families);
+    let (lints, mut checks) = both(
+        || lints::find(&text, &reading, &families),
+        || relations::find(&reading, &text, &families),
+    );
     drop(families);
     let places = text.into_places();
     let marks = Marks::new(&document.text);
@@ -72,6 +74,16 @@ pub fn find(document: &Document, options: &Options) -> Found {
     }
 }
 
+/// Two independent stages at once.
+fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join();
+        (one.unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
+}
+
 /// The normalised text and its facts.
 fn read(document: &Document, options: &Options) -> (Text, Reading) {
     let original: Vec<char> = document.text.chars().collect();
@@ -90,10 +102,14 @@ fn read(document: &Document, options: &Options) -> (Text, Reading) {
 impl Found {
     /// The whole report on the document that was read.
     pub fn report(&self, document: &Document) -> Report {
+        let (facts, relations) = both(
+            || self.facts(&document.text).collect(),
+            || self.relations().collect(),
+        );
         Report {
             name: document.name.clone(),
-            facts: self.facts(&document.text).collect(),
-            relations: self.relations().collect(),
+            facts,
+            relations,
             findings: self.findings.clone(),
             coverage: self.coverage,
         }
