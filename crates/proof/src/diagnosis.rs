@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::fixed::Fixed;
 use crate::interval::Interval;
-use crate::model::{Fact, FactId};
+use crate::model::{Fact, FactId, Slot};
 use crate::relations::{Check, Strength, printed_unit};
 use crate::report::Verdict;
 
@@ -14,6 +14,12 @@ const SUSPECTS: usize = 64;
 const GROUP: usize = 64;
 /// Most printed values that are proposed one by one.
 const CHOICES: usize = 3;
+
+/// What a number of things can be.
+const POSITIVE: Interval = Interval {
+    lo: Some(Fixed::ZERO),
+    hi: None,
+};
 
 /// One root cause: relations that fail together.
 #[derive(Debug, Clone)]
@@ -180,12 +186,17 @@ fn repair(
         }
     }
     let fits = printed_unit(fits, &facts[fact])?;
+    let fits = if is_size(&facts[fact]) {
+        fits.intersect(POSITIVE)?
+    } else {
+        fits
+    };
     let values = values(fits, &facts[fact]);
     let possible = !values.is_empty() || fits.ends().is_none();
     (!repaired.is_empty() && possible).then_some((repaired, Repair { fact, values, fits }))
 }
 
-/// Printed values whose rounding meets the interval; all of them up to a few, otherwise the middle one.
+/// Printed values in the interval, or else those whose rounding meets it; all of them up to a few, otherwise the middle one.
 fn values(fits: Interval, fact: &Fact) -> Vec<Fixed> {
     let decimals = fact.quantity.decimals;
     let step = Fixed::ten_to(-i32::try_from(decimals).unwrap_or(0)).unwrap_or(Fixed::ONE);
@@ -214,7 +225,20 @@ fn values(fits: Interval, fact: &Fact) -> Vec<Fixed> {
         let Some(next) = distance.add(step) else { break };
         distance = next;
     }
+    let inside = |value: &Fixed| *value >= low && *value <= high;
+    if found.iter().any(inside) {
+        found.retain(inside);
+    }
     found
+}
+
+/// A number or an amount of things, which no correction makes negative.
+fn is_size(fact: &Fact) -> bool {
+    let size = matches!(
+        fact.slot,
+        Slot::Count | Slot::Share | Slot::Target | Slot::Completion | Slot::Remaining
+    );
+    size && !fact.value().is_negative()
 }
 
 impl Repair {

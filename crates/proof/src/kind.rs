@@ -103,7 +103,7 @@ impl RelationKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::Sum => "分项合计",
-            Self::Gap => "与目标之差",
+            Self::Gap => "两数之差",
             Self::ContributionSum => "拉动之和",
             Self::ContributionRate => "贡献率",
             Self::ContributionLevel => "由金额推算拉动",

@@ -62,6 +62,7 @@ pub fn explain(check: &Check, reading: &Reading) -> String {
     let facts = &reading.facts;
     let formula = match (&check.wording, &check.equation) {
         (Some(wording), _) => wording.clone(),
+        (None, Some(equation)) if check.failed() => equation.show_failed(facts),
         (None, Some(equation)) => equation.show(facts),
         (None, None) => String::new(),
     };
@@ -82,12 +83,21 @@ pub fn explain(check: &Check, reading: &Reading) -> String {
     }
 }
 
-/// `5.67～5.83`, or one bound in words.
+/// `5.67～5.83`, both with as many places as the longer needs, or one bound in words.
 pub fn range(interval: Interval, places: u32) -> String {
     let text = |value: Fixed| value.round(places).to_string();
+    let decimals = |value: Fixed| {
+        text(value)
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len())
+    };
     match (interval.lo, interval.hi) {
         (Some(low), Some(high)) if text(low) == text(high) => text(low),
-        (Some(low), Some(high)) => format!("{}～{}", text(low), text(high)),
+        (Some(low), Some(high)) => {
+            let needed = decimals(low).max(decimals(high));
+            let (low, high) = (low.round(places), high.round(places));
+            format!("{low:.needed$}～{high:.needed$}")
+        }
         (Some(low), None) => format!("不小于{}", text(low)),
         (None, Some(high)) => format!("不大于{}", text(high)),
         (None, None) => "任意值".to_owned(),
@@ -132,14 +142,21 @@ fn proposal(repair: &Repair, reading: &Reading) -> String {
                 .iter()
                 .map(|value| format!("{value:.decimals$}"))
                 .collect();
-            format!("改为{}后全部关系成立", texts.join("或"))
+            format!(
+                "改为{}{}后全部关系成立",
+                texts.join("或"),
+                fact.quantity.unit_text
+            )
         }
         None => "改动这一个数可使全部关系成立".to_owned(),
     };
+    let range = range(fits, fact.quantity.decimals + 2);
+    let between = if range.contains('～') { "之间" } else { "" };
     format!(
-        "最可能有误：{}，{change}（应在{}之间）。",
+        "最可能有误：{}，{change}（应{}{range}{}{between}）。",
         place(repair.fact, reading),
-        range(fits, fact.quantity.decimals + 2)
+        if between.is_empty() { "为" } else { "在" },
+        fact.quantity.unit_text
     )
 }
 

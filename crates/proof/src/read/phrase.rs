@@ -219,7 +219,9 @@ fn begins_word(rest: &[char]) -> bool {
 }
 
 fn ends_word(rest: &[char]) -> bool {
-    const WORDS: [&str; 26] = [
+    const WORDS: [&str; 28] = [
+        "合计",
+        "小计",
         "户数",
         "人数",
         "件数",

@@ -1,5 +1,7 @@
 //! 局本级96人(在编71人、退休9人、聘用16人): a number whose parts stand in brackets behind it.
 
+use std::collections::HashMap;
+
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
 use crate::model::{FactId, Slot};
@@ -18,14 +20,16 @@ pub fn find(checks: &mut Checks<'_>) {
     let all: Vec<Nested> = (0..checks.reading.facts.len())
         .filter_map(|total| nested(checks, total))
         .collect();
-    let adds = |one: &Nested| equation(one).holds(&checks.reading.facts) == Some(true);
-    let adding: Vec<bool> = all.iter().map(adds).collect();
+    let reading = checks.reading;
+    let adds = |one: &Nested| equation(one).holds(&reading.facts) == Some(true);
+    let mut adding: HashMap<&[String], usize> = HashMap::new();
+    for one in all.iter().filter(|one| adds(one)) {
+        *adding.entry(&one.names).or_default() += 1;
+    }
     for one in &all {
         // The same names behind another number add up there, so that they are all.
-        let proven = all
-            .iter()
-            .zip(&adding)
-            .any(|(other, &adds)| adds && other.total != one.total && other.names == one.names);
+        let others = adding.get(one.names.as_slice()).copied().unwrap_or_default();
+        let proven = others > usize::from(adds(one));
         checks.presume(Claim {
             kind: RelationKind::Sum,
             inputs: one.parts.clone(),

@@ -123,7 +123,11 @@ fn difference(checks: &mut Checks<'_>, value: FactId, reference: FactId, points:
     } else {
         left.minus(right)
     };
-    claim(checks, [value, reference, points], Equation::equal(left, Expr::Fact(points)));
+    claim(
+        checks,
+        [value, reference, points],
+        Equation::equal(left, Expr::Fact(points)),
+    );
 }
 
 /// 下降2.8%,降幅比上半年(-5.2%)收窄2.4个百分点: falls are compared without their signs, and the earlier one is printed
@@ -139,8 +143,16 @@ fn narrowing(checks: &mut Checks<'_>, [value, reference, points]: [FactId; 3], n
         }
     };
     let (before, now) = (size(reference), size(value));
-    let change = if narrows { before.minus(now) } else { now.minus(before) };
-    claim(checks, [value, reference, points], Equation::equal(change, size(points)));
+    let change = if narrows {
+        before.minus(now)
+    } else {
+        now.minus(before)
+    };
+    claim(
+        checks,
+        [value, reference, points],
+        Equation::equal(change, size(points)),
+    );
 }
 
 fn claim(checks: &mut Checks<'_>, [value, reference, points]: [FactId; 3], equation: Equation) {

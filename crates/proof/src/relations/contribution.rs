@@ -66,14 +66,17 @@ fn is_elsewhere(reading: &Reading, family: &Family, points: FactId) -> bool {
         .filter(|&fact| reading.facts[fact].slot == Slot::Contribution)
         .find_map(|fact| {
             let against = reading.names.get(reading.facts[fact].against);
-            WHOLES.iter().find(|whole| against.contains(**whole))
+            WHOLES.into_iter().find(|whole| against.contains(whole))
         });
-    let is_other = |named: &&str| !reading.names.get(whole.subject).contains(*named);
-    named.is_some_and(|named| is_other(&named))
-        && reading.records[..family.whole].iter().rev().take_while(near).any(|other| {
-            let same = other.indicator == whole.indicator && other.subject != whole.subject;
-            same && other.get(Slot::Growth).is_some()
-        })
+    named.is_some_and(|named| !reading.names.get(whole.subject).contains(named))
+        && reading.records[..family.whole]
+            .iter()
+            .rev()
+            .take_while(near)
+            .any(|other| {
+                let same = other.indicator == whole.indicator && other.subject != whole.subject;
+                same && other.get(Slot::Growth).is_some()
+            })
 }
 
 /// Whether the parts are known to be all: by definition, by number, or because their amounts add up.

@@ -299,6 +299,19 @@ impl Equation {
             Relates::Equal => "=",
             Relates::AtMost => "≤",
         };
+        self.signed(sign, facts)
+    }
+
+    /// The formula of a relation that does not hold.
+    pub fn show_failed(&self, facts: &[Fact]) -> String {
+        let sign = match self.relates {
+            Relates::Equal => "≠",
+            Relates::AtMost => ">",
+        };
+        self.signed(sign, facts)
+    }
+
+    fn signed(&self, sign: &str, facts: &[Fact]) -> String {
         let mut text = String::new();
         self.left.write(&mut text, facts);
         text.extend([" ", sign, " "]);

@@ -1,5 +1,6 @@
 //! 发现47处,已整改43处,整改率91.5%,剩余4处: what is done and what is left make up all.
 
+use super::words::CLAUSE;
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
 use crate::model::{FactId, Slot};
@@ -42,7 +43,11 @@ pub fn find(checks: &mut Checks<'_>) {
 fn clause(checks: &Checks<'_>, id: FactId) -> String {
     let facts = &checks.reading.facts;
     let words = checks.before(id);
-    let joined = words == "、" || words.starts_with("个小区、") || words.ends_with('、');
+    // 剩余5个小区、165万元: a noun between the two.
+    let noun = |noun: &str| noun.chars().count() <= 4 && !noun.contains(CLAUSE);
+    let joined = words
+        .split_once('、')
+        .is_some_and(|(head, tail)| tail.is_empty() || noun(head));
     let words = match id.checked_sub(1) {
         Some(before) if joined && facts[before].sentence == facts[id].sentence => checks.before(before),
         _ => words,

@@ -42,7 +42,21 @@ pub fn is_truncation(equation: &Equation, output: Option<FactId>, facts: &[Fact]
     let fits = equation
         .solve(id, facts)
         .and_then(|fits| printed_unit(fits, fact));
-    fits.is_some_and(|fits| fact.interval().widen(half(fact)).meets(fits))
+    let Some(place) = half(fact).mul(Fixed::int(2), true) else {
+        return false;
+    };
+    // Digits that are cut off leave a figure nearer to zero.
+    let away = if fact.value().is_negative() {
+        place.neg()
+    } else {
+        place
+    };
+    let cut = |far: Fixed| Interval {
+        lo: Some(fact.value().min(far)),
+        hi: Some(fact.value().max(far)),
+    };
+    let cut = fact.value().add(away).map(cut);
+    fits.zip(cut).is_some_and(|(fits, cut)| cut.meets(fits))
 }
 
 /// What a figure stands for after each possible slip, in its printed unit.

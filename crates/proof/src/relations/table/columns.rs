@@ -1,6 +1,6 @@
 //! Total rows: the sums of the rows that they close.
 
-use super::{adds_up, is_level, is_sub_item, total_row};
+use super::{adds_up, is_earlier, is_level, is_sub_item, total_row};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{Fact, FactId, TableFacts};
@@ -19,7 +19,10 @@ pub fn find(checks: &mut Checks<'_>, table: &TableFacts) {
         .filter(|&column| adds_up(&table.columns[column]))
         .filter_map(|column| line(table, total, &parts, column))
         .collect();
-    let named = matches!(table.rows[total].as_str(), "合计" | "总计" | "小计");
+    let caption = &table.rows[total];
+    let named = ["合计", "总计", "小计"]
+        .iter()
+        .any(|word| caption.ends_with(word));
     totals(checks, lines, RelationKind::TableColumn, named);
 }
 
@@ -27,9 +30,12 @@ pub fn find(checks: &mut Checks<'_>, table: &TableFacts) {
 pub fn whole_and_parts(table: &TableFacts) -> Option<(usize, Vec<usize>)> {
     let total = total_row(table)?;
     let nested = table.rows.iter().any(|caption| is_sub_item(caption));
-    let inside = (1..table.rows.len() - 1).contains(&total);
-    let parts = || (0..table.rows.len()).filter(|&row| row != total).collect();
-    (!nested && !inside).then(|| (total, parts()))
+    let own: Vec<usize> = (0..table.rows.len())
+        .filter(|&row| !is_earlier(&table.rows[row]))
+        .collect();
+    let outside = own.first() == Some(&total) || own.last() == Some(&total);
+    let parts = || own.iter().copied().filter(|&row| row != total).collect();
+    (!nested && outside).then(|| (total, parts()))
 }
 
 /// A total and its parts in one column.

@@ -38,7 +38,7 @@ pub fn find(checks: &mut Checks<'_>) {
 fn is_total(caption: &str) -> bool {
     ["合计", "总计", "总数", "小计", "全市", "全省", "全县", "全区"]
         .iter()
-        .any(|word| caption == *word || caption.ends_with("合计"))
+        .any(|word| caption == *word || caption.ends_with("合计") || caption.ends_with("总计"))
 }
 
 /// A column that adds up the others; 总分 is one, 总投资 is not.
@@ -70,9 +70,15 @@ fn is_level(slot: Slot) -> bool {
     matches!(slot, Slot::Level | Slot::Prior | Slot::Target | Slot::Count)
 }
 
-/// The only total row.
+/// A row of another year below those of this one.
+fn is_earlier(caption: &str) -> bool {
+    ["上年", "去年", "同期"].iter().any(|word| caption.contains(word))
+}
+
+/// The only total row, beside that of another year.
 fn total_row(table: &TableFacts) -> Option<usize> {
-    let mut totals = (0..table.rows.len()).filter(|&row| is_total(&table.rows[row]));
+    let mut totals =
+        (0..table.rows.len()).filter(|&row| is_total(&table.rows[row]) && !is_earlier(&table.rows[row]));
     totals.next().filter(|_| totals.next().is_none())
 }
 

@@ -2,11 +2,10 @@
 mod against;
 mod output;
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use crate::config::Config;
@@ -83,13 +82,23 @@ impl Proof {
     }
 }
 
+/// Why a file cannot be opened, and what to do.
+fn unopened(error: ErrorKind) -> &'static str {
+    match error {
+        ErrorKind::NotFound => "没有这个文件，请检查路径和文件名",
+        ErrorKind::PermissionDenied => "没有读取这个文件的权限，请联系文件所有者或管理员",
+        ErrorKind::IsADirectory => "这是文件夹，请指定其中的文件",
+        _ => "打不开文件，请检查路径和权限",
+    }
+}
+
 fn read(file: &Path) -> anyhow::Result<Upload> {
     let bytes = if file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes)?;
         bytes
     } else {
-        std::fs::read(file).context("TZ-9022 打不开文件，请检查路径和权限")?
+        std::fs::read(file).map_err(|error| anyhow::anyhow!("TZ-9022 {}", unopened(error.kind())))?
     };
     let name = file.file_name().unwrap_or(file.as_os_str());
     Ok(Upload {
