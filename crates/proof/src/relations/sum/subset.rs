@@ -6,6 +6,9 @@ use super::evidence::is_additive;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Reading, RecordId, Slot};
 
+/// Most parts that are held against their whole, each of which looks back to it.
+const LONGEST: usize = 64;
+
 /// 其中 X is at most the whole.
 pub fn find(checks: &mut Checks<'_>, family: &Family) {
     let reading = checks.reading;
@@ -18,7 +21,7 @@ pub fn find(checks: &mut Checks<'_>, family: &Family) {
     let Some(whole) = reading.records[family.whole].amount() else {
         return;
     };
-    for &part in &family.parts {
+    for &part in family.parts.iter().take(LONGEST) {
         let Some(amount) = reading.records[part].amount() else {
             continue;
         };
