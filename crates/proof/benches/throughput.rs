@@ -1,4 +1,5 @@
-//! How fast text is read: a five-page report, and ten megabytes in one piece, sparse and dense with figures
+//! How fast text is read: a five-page report, ten megabytes in one piece, sparse and dense with figures, and a list that
+//! does not end
 //! (`cargo bench -p taizhang-proof`).
 
 use std::hint::black_box;
@@ -31,7 +32,14 @@ fn bench(c: &mut Criterion) {
     for (name, text) in [("10 MB", REPORT), ("10 MB prose", PROSE), ("10 MB dense", DENSE)] {
         measure(&mut group, name, repeated(text, 10 * MEGABYTE));
     }
+    measure(&mut group, "one list", list(20_000));
     group.finish();
+}
+
+/// One sentence with so many zones.
+fn list(zones: usize) -> String {
+    let zones: Vec<String> = (0..zones).map(|zone| format!("甲{zone}区{zone}.5亿元")).collect();
+    format!("全市投资1000亿元，其中{}。", zones.join("、"))
 }
 
 fn measure(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: String) {

@@ -123,6 +123,16 @@ fn is_reference(lead: &Lead) -> bool {
     compared && lead.text.ends_with('的') && lead.last(&[Class::Up, Class::Down]).is_none()
 }
 
+/// 较上年最高负荷121.4万千瓦增加7.2万千瓦: what the change behind it is counted from.
+fn is_base(lead: &Lead, tail: &str) -> bool {
+    let compared = ["比上年", "较上年", "比去年", "较去年"]
+        .iter()
+        .any(|word| lead.text.contains(word));
+    compared
+        && lead.last(&[Class::Up, Class::Down]).is_none()
+        && tail.starts_with(['增', '减', '降', '多', '少'])
+}
+
 fn percent(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     if is_reference(lead) {
         return Sense::plain(Slot::Other);
@@ -317,8 +327,12 @@ fn amount(quantity: &Quantity, lead: &Lead, around: Around<'_>) -> Sense {
     {
         return Sense::new(Slot::Target);
     }
-    if lead.prior && !lead.has(Class::Versus) || is_reference(lead) {
+    if lead.prior && !lead.has(Class::Versus) || is_reference(lead) || is_base(lead, around.tail) {
         return Sense::new(Slot::Prior);
+    }
+    // 比上半年多28.0亿元: to whatever it is compared with.
+    if lead.text.contains(['比', '较']) && lead.text.ends_with(['多', '少']) {
+        return Sense::signed(Slot::OtherIncrease, lead.text.ends_with('少'), quantity);
     }
     if lead.has(Class::Average) && !lead.phrase.contains("可支配") {
         return Sense::new(Slot::Average);

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::equation::Equation;
-use super::slip;
 use super::surroundings::{self, Surroundings};
+use super::{rival, slip};
 
 use crate::fixed::Fixed;
 use crate::interval::Interval;
@@ -217,15 +217,15 @@ impl<'a> Checks<'a> {
     }
 
     /// Decides a claim that rests on the neighbourhood of the figures and on no word that ties them. Its failure is an
-    /// error only where a single slip explains it; otherwise it is at most a warning.
+    /// error only where a single slip explains it and no other figure nearby does; otherwise it is at most a warning.
     pub fn infer(&mut self, claim: Claim) -> Option<bool> {
-        self.unless_slip(claim, Strength::Likely)
+        self.unless_misread(claim, Strength::Likely)
     }
 
-    /// Decides a claim that rests on names alone. Its failure is an error where a single slip explains it, and otherwise
-    /// says only that the names mean something else.
+    /// Decides a claim that rests on names alone. Its failure is an error as with [`Self::infer`], and otherwise says only
+    /// that the names mean something else.
     pub fn presume(&mut self, claim: Claim) -> Option<bool> {
-        self.unless_slip(claim, Strength::Plausible)
+        self.unless_misread(claim, Strength::Plausible)
     }
 
     /// Decides what a sentence says of one thing; the columns of a table may have other bases than they seem to.
@@ -238,9 +238,18 @@ impl<'a> Checks<'a> {
         }
     }
 
+    fn unless_misread(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
+        let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
+        if self.fails(&claim) && rival::explains(self, claim.kind, &claim.equation, &ids) {
+            claim.strength = claim.strength.max(otherwise);
+        }
+        self.unless_slip(claim, otherwise)
+    }
+
+    /// Decides a claim that other relations of its kind bear out: an error where a single slip explains its failure.
     pub fn unless_slip(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
-        let facts = &self.reading.facts;
-        if claim.strength == Strength::Strict && claim.equation.holds(facts) == Some(false) {
+        if self.fails(&claim) {
+            let facts = &self.reading.facts;
             let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
             if slip::is_truncation(&claim.equation, claim.output, facts)
                 || !slip::explains(&claim.equation, &ids, facts)
@@ -249,6 +258,10 @@ impl<'a> Checks<'a> {
             }
         }
         self.decide(claim)
+    }
+
+    fn fails(&self, claim: &Claim) -> bool {
+        claim.strength == Strength::Strict && claim.equation.holds(&self.reading.facts) == Some(false)
     }
 
     /// Notes a relation that is stated but cannot be decided.

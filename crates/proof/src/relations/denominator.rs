@@ -134,14 +134,16 @@ fn claim(checks: &mut Checks<'_>, part: Part, reference: Part, kind: RelationKin
         RelationKind::Share => "同一句中各部分的占比以同一总体为分母",
         _ => "各部分的拉动（增量）与贡献率对应同一总体",
     };
-    checks.presume(Claim {
+    let claim = Claim {
         kind,
         inputs: vec![part.amount, reference.amount, reference.share],
         output: Some(part.share),
         equation: equation(part, reference),
         strength,
         reason: reason.to_owned(),
-    });
+    };
+    // The other parts bear it out.
+    checks.unless_slip(claim, Strength::Plausible);
 }
 
 /// 男性占50.94%,女性占49.06%: the shares of two kinds that are all there are add up to 100 %.

@@ -64,11 +64,7 @@ fn rated(checks: &mut Checks<'_>, rate: FactId) {
         let share = Expr::Fact(part).percent_of(Expr::Fact(whole));
         Equation::equal(share, Expr::Fact(rate)).holds(facts) == Some(true)
     };
-    let last = near
-        .iter()
-        .copied()
-        .find(|&id| id < part && facts[id].quantity.unit_text == facts[part].quantity.unit_text);
-    let Some(whole) = wholes.clone().find(fits).or_else(|| wholes.next()).or(last) else {
+    let Some(whole) = wholes.clone().find(fits).or_else(|| wholes.next()) else {
         return;
     };
     // 52个项目中仍有17个未开工: the rate is of the others.

@@ -39,6 +39,7 @@ mod ratio_of;
 mod remaining;
 mod repeat;
 mod rest;
+mod rival;
 mod scores;
 mod share;
 mod signs;
