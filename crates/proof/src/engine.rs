@@ -13,6 +13,9 @@ use crate::relations::{self, Check};
 use crate::report::{Coverage, Fact, Finding, Relation, Report, Verdict};
 use crate::text::{Places, Text};
 
+/// Figures that take longer to check than a thread takes to start.
+const MANY: usize = 20_000;
+
 /// Reads one document and reports every figure that cannot be true together with the others.
 ///
 /// Never panics and never fails: text without figures gives an empty report.
@@ -38,6 +41,7 @@ pub fn find(document: &Document, options: &Options) -> Found {
     let (text, reading) = read(document, options);
     let families = relations::families(&reading);
     let (lints, mut checks) = both(
+        reading.facts.len(),
         || lints::find(&text, &reading, &families),
         || relations::find(&reading, &text, &families),
     );
@@ -74,8 +78,11 @@ pub fn find(document: &Document, options: &Options) -> Found {
     }
 }
 
-/// Two independent stages at once.
-fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+/// Two independent stages, at once when there are so many figures that it is worth a thread.
+fn both<A: Send, B>(figures: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if figures < MANY {
+        return (one(), other());
+    }
     std::thread::scope(|scope| {
         let one = scope.spawn(one);
         let other = other();
@@ -106,6 +113,7 @@ impl Found {
     /// The whole report on the document that was read.
     pub fn report(&self, document: &Document) -> Report {
         let (facts, relations) = both(
+            self.order.len(),
             || self.facts(&document.text).collect(),
             || self.relations().collect(),
         );
