@@ -12,9 +12,7 @@ use crate::read;
 use crate::relations::{self, Check};
 use crate::report::{Coverage, Fact, Finding, Relation, Report, Verdict};
 use crate::text::{Places, Text};
-
-/// Figures that take longer to check than a thread takes to start.
-const MANY: usize = 20_000;
+use crate::threads::both;
 
 /// Reads one document and reports every figure that cannot be true together with the others.
 ///
@@ -76,22 +74,6 @@ pub fn find(document: &Document, options: &Options) -> Found {
         findings,
         coverage,
     }
-}
-
-/// Two independent stages, at once when there are so many figures that it is worth a thread.
-fn both<A: Send, B>(figures: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    if figures < MANY {
-        return (one(), other());
-    }
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        let one = one.join();
-        (
-            one.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            other,
-        )
-    })
 }
 
 /// The normalised text and its facts.

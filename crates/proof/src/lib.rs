@@ -60,6 +60,7 @@ mod relations;
 mod report;
 mod slots;
 mod text;
+mod threads;
 mod unit;
 
 pub use document::{Basis, Cell, Document, IndicatorName, KnownFact, LexiconExtension, Options, Table};

@@ -54,18 +54,18 @@ impl Check {
 }
 
 /// The same for claims that [`is_same`] finds equal, and nearly always different for others.
-fn key(claim: &Claim) -> u64 {
+fn key(kind: RelationKind, inputs: &[FactId], output: Option<FactId>) -> u64 {
     // Adding up makes the order of the inputs indifferent; the multiplier spreads neighbours over all bits.
     let spread = |value: u64| (value + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
-    let facts = claim.inputs.iter().map(|&id| spread(id as u64));
+    let facts = inputs.iter().map(|&id| spread(id as u64));
     let inputs = facts.fold(0, |sum: u64, fact| sum.wrapping_add(fact));
-    let output = claim.output.map_or(0, |id| id as u64 + 1);
-    spread(spread(inputs ^ claim.kind as u64) ^ output)
+    let output = output.map_or(0, |id| id as u64 + 1);
+    spread(spread(inputs ^ kind as u64) ^ output)
 }
 
-/// Whether a claim is that of a check, whatever the order of its inputs.
-fn is_same(claim: &Claim, check: &Check) -> bool {
-    if claim.kind != check.kind || claim.output != check.output {
+/// Whether a relation is that of a check, whatever the order of its inputs.
+fn is_same(kind: RelationKind, inputs: &[FactId], output: Option<FactId>, check: &Check) -> bool {
+    if kind != check.kind || output != check.output {
         return false;
     }
     let sorted = |inputs: &[FactId]| {
@@ -73,7 +73,7 @@ fn is_same(claim: &Claim, check: &Check) -> bool {
         inputs.sort_unstable();
         inputs
     };
-    claim.inputs == check.inputs || sorted(&claim.inputs) == sorted(&check.inputs)
+    inputs == check.inputs || sorted(inputs) == sorted(&check.inputs)
 }
 
 /// Collects checks and decides them.
@@ -170,15 +170,14 @@ impl<'a> Checks<'a> {
     pub fn decide(&mut self, claim: Claim) -> Option<bool> {
         let facts = &self.reading.facts;
         let holds = claim.equation.holds(facts);
-        let mut key = key(&claim);
-        while let Some(&earlier) = self.seen.get(&key) {
-            let earlier = &mut self.all[earlier as usize];
-            if is_same(&claim, earlier) {
+        let key = match self.slot(claim.kind, &claim.inputs, claim.output) {
+            Ok(key) => key,
+            Err(earlier) => {
+                let earlier = &mut self.all[earlier];
                 earlier.strength = claim.strength.min(earlier.strength);
                 return holds;
             }
-            key = key.wrapping_add(1);
-        }
+        };
         let involved = || claim.inputs.iter().copied().chain(claim.output);
         let firm = involved().all(|id| facts[id].is_firm());
         let (verdict, reason) = match (holds, claim.strength) {
@@ -205,6 +204,40 @@ impl<'a> Checks<'a> {
             wording: None,
         });
         holds
+    }
+
+    /// Where a relation is to be noted as seen, or which check it is.
+    fn slot(&self, kind: RelationKind, inputs: &[FactId], output: Option<FactId>) -> Result<u64, usize> {
+        let mut key = key(kind, inputs, output);
+        while let Some(&earlier) = self.seen.get(&key) {
+            if is_same(kind, inputs, output, &self.all[earlier as usize]) {
+                return Err(earlier as usize);
+            }
+            key = key.wrapping_add(1);
+        }
+        Ok(key)
+    }
+
+    /// Takes over what was decided apart from these checks.
+    pub fn absorb(&mut self, others: Vec<Check>) {
+        for check in others {
+            // What cannot be decided and what is only noted is never merged.
+            let Some(_) = check.equation else {
+                self.all.push(check);
+                continue;
+            };
+            match self.slot(check.kind, &check.inputs, check.output) {
+                Ok(key) => {
+                    self.seen
+                        .insert(key, u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+                    self.all.push(check);
+                }
+                Err(earlier) => {
+                    let earlier = &mut self.all[earlier];
+                    earlier.strength = check.strength.min(earlier.strength);
+                }
+            }
+        }
     }
 
     pub fn shared(&mut self, reason: String) -> Arc<str> {

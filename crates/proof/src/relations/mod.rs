@@ -64,6 +64,7 @@ use surroundings::Surroundings;
 
 use crate::model::Reading;
 use crate::text::Text;
+use crate::threads::both;
 
 /// Wholes and parts of a document.
 pub fn families(reading: &Reading) -> Vec<Family> {
@@ -73,51 +74,75 @@ pub fn families(reading: &Reading) -> Vec<Family> {
 /// Every relation of a document.
 pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     let around = Surroundings::new(reading, text);
-    let mut checks = Checks::new(reading, text, &around);
-    gap::find(&mut checks);
-    single::find(&mut checks);
-    increase::find(&mut checks);
-    progress::find(&mut checks);
-    remaining::find(&mut checks);
-    sum::find(&mut checks, families);
-    contribution::find(&mut checks, families);
-    growth::find(&mut checks, families);
-    share::find(&mut checks, families);
-    count::find(&mut checks);
-    ratio::find(&mut checks, families);
-    let lists = listing::all(&checks);
-    announced::find(&mut checks, &lists);
-    order::find(&mut checks);
-    rank::find(&mut checks);
-    ends::find(&mut checks, &lists);
-    scores::find(&mut checks, &lists);
-    top::find(&mut checks);
-    signs::find(&mut checks);
-    together::find(&mut checks);
-    categories::find(&mut checks);
-    enumeration::find(&mut checks);
-    mean::find(&mut checks);
-    per::find(&mut checks);
-    parallel::find(&mut checks);
-    done::find(&mut checks);
-    states::find(&mut checks);
-    exhaustive::find(&mut checks);
-    named_gap::find(&mut checks);
-    compared::find(&mut checks);
-    from_to::find(&mut checks);
-    rest::find(&mut checks);
-    prior::find(&mut checks);
-    columns::find(&mut checks);
-    made_of::find(&mut checks);
-    more_than::find(&mut checks);
-    points::find(&mut checks);
-    two_terms::find(&mut checks);
-    two_years::find(&mut checks);
-    since::find(&mut checks);
-    bracket::find(&mut checks);
-    denominator::find(&mut checks);
-    ratio_of::find(&mut checks);
-    repeat::find(&mut checks);
-    table::find(&mut checks);
-    checks.all
+    let checks = || Checks::new(reading, text, &around);
+    let ((later, last), mut all) = both(
+        reading.facts.len(),
+        || (found(checks(), later), found(checks(), last)),
+        || found(checks(), |checks| first(checks, families)),
+    );
+    all.absorb(later.all);
+    ratio_of::find(&mut all);
+    all.absorb(last.all);
+    all.all
+}
+
+fn found<'a>(mut checks: Checks<'a>, find: impl FnOnce(&mut Checks<'a>)) -> Checks<'a> {
+    find(&mut checks);
+    checks
+}
+
+/// Relations that look at one another's outcome.
+fn first(checks: &mut Checks<'_>, families: &[Family]) {
+    gap::find(checks);
+    single::find(checks);
+    increase::find(checks);
+    progress::find(checks);
+    remaining::find(checks);
+    sum::find(checks, families);
+    contribution::find(checks, families);
+    growth::find(checks, families);
+    share::find(checks, families);
+    count::find(checks);
+    ratio::find(checks, families);
+    let lists = listing::all(checks);
+    announced::find(checks, &lists);
+    order::find(checks);
+    rank::find(checks);
+    ends::find(checks, &lists);
+    scores::find(checks, &lists);
+    top::find(checks);
+    signs::find(checks);
+    together::find(checks);
+    categories::find(checks);
+    enumeration::find(checks);
+    mean::find(checks);
+    per::find(checks);
+    parallel::find(checks);
+    done::find(checks);
+    states::find(checks);
+    exhaustive::find(checks);
+    named_gap::find(checks);
+}
+
+/// Relations that stand on their own.
+fn later(checks: &mut Checks<'_>) {
+    compared::find(checks);
+    from_to::find(checks);
+    rest::find(checks);
+    prior::find(checks);
+    columns::find(checks);
+    made_of::find(checks);
+    more_than::find(checks);
+    points::find(checks);
+    two_terms::find(checks);
+    two_years::find(checks);
+    since::find(checks);
+    bracket::find(checks);
+    denominator::find(checks);
+}
+
+/// Figures told again, and tables.
+fn last(checks: &mut Checks<'_>) {
+    repeat::find(checks);
+    table::find(checks);
 }
