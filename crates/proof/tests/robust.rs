@@ -172,3 +172,17 @@ fn repetition_without_end_costs_no_more() {
         read(&case.repeat(6_000 / case.chars().count()));
     }
 }
+
+/// Texts with more than twenty thousand figures are checked on two threads.
+#[test]
+fn a_long_text_is_checked_like_a_short_one() {
+    let text = |months: usize| {
+        let month = |at: usize| format!("{at}号企业生产汽车{at}.5辆，比上年减少2.5辆。\n");
+        let wrong = "全市工业投资增长9.5%，高于目标（8.0%）2.5个百分点。\n";
+        (0..months).map(month).collect::<String>() + wrong
+    };
+    let (short, long) = (read(&text(10)), read(&text(10_000)));
+    assert!(long.facts.len() > 20_000);
+    assert_eq!(errors(&short).len(), 1, "{:?}", errors(&short));
+    assert_eq!(errors(&long), errors(&short));
+}
