@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Basis;
+use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 
 /// The reports of one run; its JSON form is what `taizhang proof --format json` prints.
@@ -119,6 +120,22 @@ pub struct Relation {
     pub reason: String,
 }
 
+impl Relation {
+    /// What is expected, with as many places as the bounds of what is stated, as people read it; two when nothing is stated.
+    pub fn readable_expected(&self) -> Bounds {
+        let decimals = |end: &String| end.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let places = self.stated.iter().flatten().map(decimals).max().unwrap_or(2);
+        let rounded = |end: &String| {
+            let value = Fixed::parse(end)?.round(u32::try_from(places).ok()?);
+            Some(value.text(0))
+        };
+        self.expected.each_ref().map(|end| {
+            end.as_ref()
+                .map(|end| rounded(end).unwrap_or_else(|| end.clone()))
+        })
+    }
+}
+
 /// Outcome of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -184,4 +201,24 @@ pub struct Coverage {
     pub checked: usize,
     /// Relations that could not be decided; their `reason` says why.
     pub undecidable: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Options, check};
+
+    #[test]
+    fn people_read_the_places_of_what_is_stated() {
+        let report = check(
+            &Document::new("", "受理投诉215件，已办结198件，办结率为92.7%。"),
+            &Options::default(),
+        );
+        let rate = report
+            .relations
+            .iter()
+            .find(|relation| relation.stated[0].as_deref() == Some("92.65"));
+        let rate = rate.expect("the rate is checked");
+        assert_eq!(rate.expected[0].as_deref(), Some("92.093023"));
+        assert_eq!(rate.readable_expected()[0].as_deref(), Some("92.09"));
+    }
 }

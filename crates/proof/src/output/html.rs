@@ -215,11 +215,16 @@ fn calculation(report: &Report, finding: &Finding) -> String {
 fn bounds(relation: &Relation) -> String {
     let text = |bounds: &crate::Bounds| {
         let end = |end: &Option<String>| end.clone().unwrap_or_else(|| "不限".to_owned());
-        format!("{}～{}", end(&bounds[0]), end(&bounds[1]))
+        let (low, high) = (end(&bounds[0]), end(&bounds[1]));
+        if low == high {
+            low
+        } else {
+            format!("{low}～{high}")
+        }
     };
     format!(
         "推算 {}　文中 {}",
-        text(&relation.expected),
+        text(&relation.readable_expected()),
         text(&relation.stated)
     )
 }

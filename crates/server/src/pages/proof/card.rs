@@ -123,7 +123,7 @@ fn detail(relation: &Relation) -> String {
     if relation.verdict == Verdict::Undecidable {
         return relation.reason.clone();
     }
-    let expected = range(&relation.expected);
+    let expected = range(&relation.readable_expected());
     let stated = range(&relation.stated);
     match (expected.is_empty(), stated.is_empty()) {
         (true, true) => String::new(),
