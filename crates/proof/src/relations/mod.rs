@@ -77,12 +77,12 @@ pub fn find(reading: &Reading, text: &Text, families: &[Family]) -> Vec<Check> {
     let checks = || Checks::new(reading, text, &around);
     let ((later, last), mut all) = both(
         reading.facts.len(),
-        || (found(checks(), later), found(checks(), last)),
+        || (found(checks(), later).all, found(checks(), last).all),
         || found(checks(), |checks| first(checks, families)),
     );
-    all.absorb(later.all);
+    all.absorb(later);
     ratio_of::find(&mut all);
-    all.absorb(last.all);
+    all.absorb(last);
     all.all
 }
 
