@@ -102,6 +102,18 @@ pub struct Claim {
     pub reason: String,
 }
 
+impl Claim {
+    /// Every fact that takes part.
+    fn facts(&self) -> Vec<FactId> {
+        self.inputs.iter().copied().chain(self.output).collect()
+    }
+
+    /// Whether it would be an error.
+    fn is_broken(&self, holds: Option<bool>) -> bool {
+        self.strength == Strength::Strict && holds == Some(false)
+    }
+}
+
 impl<'a> Checks<'a> {
     /// No claim decided yet.
     pub fn new(reading: &'a Reading, text: &'a Text, around: &'a Surroundings) -> Self {
@@ -166,10 +178,14 @@ impl<'a> Checks<'a> {
         taken
     }
 
-    /// Decides a claim; returns whether it holds, when that can be said.
+    /// Decides a claim whose words tie the figures; returns whether it holds, when that can be said.
     pub fn decide(&mut self, claim: Claim) -> Option<bool> {
-        let facts = &self.reading.facts;
-        let holds = claim.equation.holds(facts);
+        let holds = claim.equation.holds(&self.reading.facts);
+        self.settle(claim, holds)
+    }
+
+    /// Notes the outcome of a claim, once for all grounds that lead to it.
+    fn settle(&mut self, claim: Claim, holds: Option<bool>) -> Option<bool> {
         let key = match self.slot(claim.kind, &claim.inputs, claim.output) {
             Ok(key) => key,
             Err(earlier) => {
@@ -178,8 +194,8 @@ impl<'a> Checks<'a> {
                 return holds;
             }
         };
-        let involved = || claim.inputs.iter().copied().chain(claim.output);
-        let firm = involved().all(|id| facts[id].is_firm());
+        let facts = &self.reading.facts;
+        let firm = claim.facts().iter().all(|&id| facts[id].is_firm());
         let (verdict, reason) = match (holds, claim.strength) {
             (Some(true), _) => (Verdict::Consistent, claim.reason),
             (None | Some(false), Strength::Plausible) => return holds,
@@ -221,11 +237,11 @@ impl<'a> Checks<'a> {
     /// Takes over what was decided apart from these checks.
     pub fn absorb(&mut self, others: Vec<Check>) {
         for check in others {
-            // What cannot be decided and what is only noted is never merged.
-            let Some(_) = check.equation else {
+            // A relation that was only noted stands by itself.
+            if check.equation.is_none() {
                 self.all.push(check);
                 continue;
-            };
+            }
             match self.slot(check.kind, &check.inputs, check.output) {
                 Ok(key) => {
                     self.seen
@@ -240,6 +256,7 @@ impl<'a> Checks<'a> {
         }
     }
 
+    /// One copy of a reason that many checks give.
     pub fn shared(&mut self, reason: String) -> Arc<str> {
         if let Some(known) = self.reasons.get(reason.as_str()) {
             return Arc::clone(known);
@@ -272,29 +289,28 @@ impl<'a> Checks<'a> {
     }
 
     fn unless_misread(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
-        let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
-        if self.fails(&claim) && rival::explains(self, claim.kind, &claim.equation, &ids) {
-            claim.strength = claim.strength.max(otherwise);
+        let holds = claim.equation.holds(&self.reading.facts);
+        if claim.is_broken(holds)
+            && (!self.is_slip(&claim) || rival::explains(self, claim.kind, &claim.equation, &claim.facts()))
+        {
+            claim.strength = otherwise;
         }
-        self.unless_slip(claim, otherwise)
+        self.settle(claim, holds)
     }
 
     /// Decides a claim that other relations of its kind bear out: an error where a single slip explains its failure.
     pub fn unless_slip(&mut self, mut claim: Claim, otherwise: Strength) -> Option<bool> {
-        if self.fails(&claim) {
-            let facts = &self.reading.facts;
-            let ids: Vec<FactId> = claim.inputs.iter().copied().chain(claim.output).collect();
-            if slip::is_truncation(&claim.equation, claim.output, facts)
-                || !slip::explains(&claim.equation, &ids, facts)
-            {
-                claim.strength = otherwise;
-            }
+        let holds = claim.equation.holds(&self.reading.facts);
+        if claim.is_broken(holds) && !self.is_slip(&claim) {
+            claim.strength = otherwise;
         }
-        self.decide(claim)
+        self.settle(claim, holds)
     }
 
-    fn fails(&self, claim: &Claim) -> bool {
-        claim.strength == Strength::Strict && claim.equation.holds(&self.reading.facts) == Some(false)
+    fn is_slip(&self, claim: &Claim) -> bool {
+        let facts = &self.reading.facts;
+        !slip::is_truncation(&claim.equation, claim.output, facts)
+            && slip::explains(&claim.equation, &claim.facts(), facts)
     }
 
     /// Notes a relation that is stated but cannot be decided.

@@ -2,13 +2,11 @@
 
 use super::family::{Family, Ground};
 use super::single::nominal;
+use super::words::WHOLES;
 use super::{Checks, Claim, Equation, Expr, Strength, Undecided};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Reading, Record, Slot};
-
-/// Wholes that contributions name.
-const WHOLES: [&str; 6] = ["全国", "全省", "全市", "全区", "全县", "全州"];
 
 pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
     for family in families {
@@ -55,6 +53,9 @@ fn sums(checks: &mut Checks<'_>, family: &Family) {
     }
 }
 
+/// How far back a named whole and its growth are looked for, in facts and in records.
+const REACH: usize = 64;
+
 /// 全市增长8.9%,农业类增长6.4%,其中甲拉动全市增速6.5个百分点: the contributions are to a whole told before the one of the
 /// family.
 fn is_elsewhere(reading: &Reading, family: &Family, points: FactId) -> bool {
@@ -62,6 +63,7 @@ fn is_elsewhere(reading: &Reading, family: &Family, points: FactId) -> bool {
     let near = |record: &&Record| record.paragraph == whole.paragraph;
     let named = (0..=points)
         .rev()
+        .take(REACH)
         .take_while(|&fact| near(&reading.record_of(fact)))
         .filter(|&fact| reading.facts[fact].slot == Slot::Contribution)
         .find_map(|fact| {
@@ -72,6 +74,7 @@ fn is_elsewhere(reading: &Reading, family: &Family, points: FactId) -> bool {
         && reading.records[..family.whole]
             .iter()
             .rev()
+            .take(REACH)
             .take_while(near)
             .any(|other| {
                 let same = other.indicator == whole.indicator && other.subject != whole.subject;
@@ -169,7 +172,7 @@ fn from_levels(checks: &mut Checks<'_>, family: &Family) {
             );
             continue;
         }
-        claims.push(level_claim(reading, [total, growth, level, own, points]));
+        claims.push(level_claim([total, growth, level, own, points]));
     }
     // Published bases may have been revised; only when the other parts agree is a failure an error.
     let holds = claims
@@ -187,7 +190,7 @@ fn from_levels(checks: &mut Checks<'_>, family: &Family) {
     }
 }
 
-fn level_claim(_reading: &Reading, [total, growth, level, own, points]: [FactId; 5]) -> Claim {
+fn level_claim([total, growth, level, own, points]: [FactId; 5]) -> Claim {
     let change = Expr::change(level, own);
     Claim {
         kind: RelationKind::ContributionLevel,

@@ -1,5 +1,6 @@
 //! Growth minus target is the gap; 高于 and 低于 give its sign.
 
+use super::words::WHOLES;
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
 use crate::model::{FactId, Record, Slot};
@@ -60,9 +61,7 @@ fn against_whole(checks: &mut Checks<'_>) {
             continue;
         };
         let against = reading.names.get(reading.facts[gap].against);
-        let named = ["全国", "全省", "全市"]
-            .into_iter()
-            .find(|name| against.starts_with(name));
+        let named = WHOLES.into_iter().find(|name| against.starts_with(name));
         let Some(named) = named.filter(|name| against.trim_end_matches(['平', '均', '水']) == *name)
         else {
             continue;

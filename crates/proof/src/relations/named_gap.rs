@@ -1,5 +1,6 @@
 //! 出口增幅大于进口27.2个百分点, 高于全市3.2个百分点: the growth compared with was told earlier.
 
+use super::words::WHOLES;
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
 use crate::lexicon;
@@ -71,7 +72,7 @@ fn reference(checks: &Checks<'_>, id: RecordId, against: &str) -> Option<FactId>
     if against.ends_with("目标") || against.ends_with("任务") {
         return target(checks, id, against);
     }
-    if ["全国", "全省", "全市", "全区", "全县"].contains(&against) {
+    if WHOLES.contains(&against) {
         return earlier(checks, id, |other| {
             other.indicator == record.indicator && reading.names.get(other.subject) == against
         });

@@ -2,9 +2,12 @@
 
 use super::Checks;
 use crate::model::FactId;
+use crate::numeral;
 
 /// Marks that end a clause.
 pub const CLAUSE: [char; 8] = [',', '。', ';', ':', '(', ')', '!', '?'];
+/// Regions that a figure is compared with or contributes to.
+pub const WHOLES: [&str; 6] = ["全国", "全省", "全市", "全区", "全县", "全州"];
 /// Marks that end a sentence.
 pub const SENTENCE: [char; 3] = ['。', '!', '?'];
 
@@ -55,25 +58,20 @@ impl<'a> Checks<'a> {
     }
 }
 
+/// Longest numeral up to 99 with a character behind it: 二十五个.
+const LONGEST: usize = 4;
+
 /// The small number that a text begins with, in digits or numerals, and what follows it.
 pub fn number(text: &str) -> Option<(i64, &str)> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     if digits > 0 {
         return Some((text[..digits].parse().ok().filter(|&n| n <= 99)?, &text[digits..]));
     }
-    let numeral = |c: char| "一二三四五六七八九".chars().zip(1..).find(|&(n, _)| n == c);
-    let mut letters = text.chars();
-    let first = letters.next()?;
-    let rest = letters.as_str();
-    match (first, numeral(first)) {
-        ('两', _) => Some((2, rest)),
-        ('十', _) => Some(match rest.chars().next().and_then(numeral) {
-            Some((ones, value)) => (10 + value, &rest[ones.len_utf8()..]),
-            None => (10, rest),
-        }),
-        (_, Some((_, value))) => Some((value, rest)),
-        _ => None,
-    }
+    let letters: Vec<char> = text.chars().take(LONGEST).collect();
+    let numeral = numeral::read(&letters).filter(|numeral| numeral.decimals == 0)?;
+    let value = i64::try_from(numeral.digits).ok().filter(|&n| n <= 99)?;
+    let length: usize = letters[..numeral.length].iter().map(|c| c.len_utf8()).sum();
+    Some((value, &text[length..]))
 }
 
 #[cfg(test)]
