@@ -82,6 +82,7 @@ mod tests {
     fn small_numbers_are_read() {
         assert_eq!(number("十二位"), Some((12, "位")));
         assert_eq!(number("两降"), Some((2, "降")));
+        assert_eq!(number("二十五个"), Some((25, "个")));
         assert_eq!(number("5个"), Some((5, "个")));
         assert_eq!(number("个"), None);
     }
