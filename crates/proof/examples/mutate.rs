@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proof::{Document, Fact, Finding, Options, RelationKind, Report, Role, Severity, Verdict, check};
+use proof::{Document, Fact, FactNumber, Finding, Options, Relation, RelationKind, Report, Role, Severity, Verdict, check};
 
 /// What became of the typos of one file, or of all.
 #[derive(Default)]
@@ -155,23 +155,23 @@ fn key(finding: &Finding) -> (String, usize) {
 }
 
 /// Ids of the facts that a decided relation uses.
-fn covered(report: &Report) -> BTreeSet<String> {
+fn covered(report: &Report) -> BTreeSet<FactNumber> {
     report
         .relations
         .iter()
         .filter(|relation| relation.verdict != Verdict::Undecidable)
-        .flat_map(|relation| relation.inputs.iter().chain(&relation.output).cloned())
+        .flat_map(|relation| relation.inputs.iter().chain(&relation.output).copied())
         .collect()
 }
 
 /// Kinds of decided relations that use a figure.
 fn kinds(report: &Report, fact: &Fact) -> BTreeSet<RelationKind> {
-    let uses = |ids: &[String], output: &Option<String>| ids.iter().chain(output).any(|id| *id == fact.id);
+    let uses = |relation: &Relation| relation.inputs.contains(&fact.id) || relation.output == Some(fact.id);
     report
         .relations
         .iter()
         .filter(|relation| relation.verdict != Verdict::Undecidable)
-        .filter(|relation| uses(&relation.inputs, &relation.output))
+        .filter(|relation| uses(relation))
         .map(|relation| relation.kind)
         .collect()
 }

@@ -34,6 +34,20 @@ fn parts(magnitude: u128) -> (u64, u64, u64) {
     )
 }
 
+/// ASCII characters on the stack.
+#[derive(Debug)]
+pub struct Printed {
+    buffer: [u8; LAST_PLACE],
+    start: usize,
+    end: usize,
+}
+
+impl Printed {
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.buffer[self.start..self.end]).unwrap_or_default()
+    }
+}
+
 impl Fixed {
     /// The value with at least `decimals` places, as text.
     pub fn text(self, decimals: usize) -> String {
@@ -44,6 +58,12 @@ impl Fixed {
 
     /// Appends the value with at least `decimals` places; faster than formatting, and reports have millions.
     pub fn write(self, text: &mut String, decimals: usize) {
+        text.push_str(self.digits(u32::try_from(decimals).unwrap_or(PLACES)).as_str());
+        text.extend((PLACES as usize..decimals).map(|_| '0'));
+    }
+
+    /// The value with at least `decimals` places, but not more than it can have.
+    pub fn digits(self, decimals: u32) -> Printed {
         let mut buffer = [b'0'; LAST_PLACE];
         let (high, low, places) = parts(self.magnitude());
         let (places, kept) = without_zeros(places);
@@ -55,11 +75,15 @@ impl Fixed {
             start -= 1;
             buffer[start] = b'-';
         }
-        let wanted = decimals.max(kept);
+        let wanted = kept.max(decimals.min(PLACES) as usize);
         let end = if wanted == 0 { POINT } else { FIRST_PLACE + wanted };
-        let shown = &buffer[start..end.min(LAST_PLACE)];
-        text.push_str(std::str::from_utf8(shown).unwrap_or_default());
-        text.extend((LAST_PLACE..end).map(|_| '0'));
+        Printed { buffer, start, end }
+    }
+
+    /// How many decimal places it takes to print the value.
+    pub fn places(self) -> u32 {
+        let (.., places) = parts(self.magnitude());
+        u32::try_from(without_zeros(places).1).unwrap_or(PLACES)
     }
 }
 
@@ -75,14 +99,13 @@ fn without_zeros(mut places: u64) -> (u64, usize) {
     (places, kept)
 }
 
-/// A letter and a number: `f12`.
-pub fn numbered(letter: char, number: usize) -> String {
-    let mut buffer = [0; 20];
-    let start = write_digits(&mut buffer, 20, number as u64, 1);
-    let mut text = String::with_capacity(8);
-    text.push(letter);
-    text.push_str(std::str::from_utf8(&buffer[start..]).unwrap_or_default());
-    text
+/// An ASCII letter and a number: `f12`.
+pub fn numbered(letter: u8, number: u32) -> Printed {
+    let mut buffer = [letter; LAST_PLACE];
+    let start = write_digits(&mut buffer, LAST_PLACE, u64::from(number), 1) - 1;
+    buffer[start] = letter;
+    let end = LAST_PLACE;
+    Printed { buffer, start, end }
 }
 
 impl std::fmt::Display for Fixed {

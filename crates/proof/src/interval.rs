@@ -1,5 +1,6 @@
 //! Closed intervals with exact ends: what a printed figure can stand for, and what follows from it.
 
+use crate::decimal::{Bounds, Decimal};
 use crate::fixed::Fixed;
 
 /// A closed interval; `None` at an end is unbounded.
@@ -111,12 +112,9 @@ impl Interval {
             .unwrap_or(Fixed::ZERO)
     }
 
-    /// The interval as decimal strings for the report.
-    pub fn bounds(self) -> crate::Bounds {
-        [
-            self.lo.map(|lo| lo.round(6).text(0)),
-            self.hi.map(|hi| hi.round(6).text(0)),
-        ]
+    /// The interval as the report prints it.
+    pub fn bounds(self) -> Bounds {
+        [self.lo, self.hi].map(|end| end.map(|end| Decimal::new(end.round(6), 0)))
     }
 }
 

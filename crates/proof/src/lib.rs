@@ -18,7 +18,7 @@
 //!
 //! // Everything read is in the report: facts, relations with their verdicts, and how much was covered.
 //! assert_eq!(report.facts[0].value, "24.1");
-//! assert_eq!(report.facts[0].indicator, "工业投资");
+//! assert_eq!(&*report.facts[0].indicator, "工业投资");
 //! println!("{}", proof::output::human(&report, text));
 //! ```
 //!
@@ -32,6 +32,7 @@
 //! else is a warning, or is reported as not decidable with the reason.
 
 pub mod code;
+mod decimal;
 mod diagnosis;
 mod dictionary;
 mod digits;
@@ -50,6 +51,7 @@ mod lints;
 mod magnitude;
 mod message;
 mod model;
+mod number;
 mod numeral;
 mod original;
 pub mod output;
@@ -63,10 +65,12 @@ mod text;
 mod threads;
 mod unit;
 
+pub use decimal::{Bounds, Decimal, NotPrinted};
 pub use document::{Basis, Cell, Document, IndicatorName, KnownFact, LexiconExtension, Options, Table};
 pub use engine::check;
 pub use examination::{Examination, examine};
 pub use kind::RelationKind;
+pub use number::{FactNumber, RelationNumber};
 pub use report::{
-    Bounds, Coverage, Fact, Finding, Place, Relation, Report, Reports, Role, Severity, Verdict,
+    Coverage, Fact, Finding, Place, Relation, Report, Reports, Role, Severity, Verdict,
 };

@@ -1,6 +1,6 @@
 //! 万, 亿 … before a unit, and what is printed for both together.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::fixed::Fixed;
 use crate::unit::{self, Unit, WORDS};
@@ -51,7 +51,7 @@ pub enum UnitText {
     /// Magnitude and number of the word.
     Known(Magnitude, u16),
     /// 元/吨 and other texts that the table lacks.
-    Other(Box<str>),
+    Other(Arc<str>),
 }
 
 impl UnitText {
@@ -72,6 +72,15 @@ impl UnitText {
     }
 
     pub fn as_str(&self) -> &str {
+        self.text()
+    }
+
+    /// The text, for a report that has it many times.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(self.text())
+    }
+
+    fn text(&self) -> &Arc<str> {
         match self {
             Self::Known(magnitude, word) => &TEXTS[usize::from(magnitude.0)][usize::from(*word)],
             Self::Other(text) => text,
@@ -114,11 +123,11 @@ impl std::fmt::Display for UnitText {
 }
 
 /// What is printed for each magnitude and word.
-static TEXTS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+static TEXTS: LazyLock<Vec<Vec<Arc<str>>>> = LazyLock::new(|| {
     let names = || [""].into_iter().chain(WORDS.iter().map(|word| word.name));
     MAGNITUDES
         .iter()
-        .map(|(magnitude, _)| names().map(|name| format!("{magnitude}{name}")).collect())
+        .map(|(magnitude, _)| names().map(|name| format!("{magnitude}{name}").into()).collect())
         .collect()
 });
 

@@ -1,6 +1,7 @@
 //! What has been read: facts grouped into records (one subject, one indicator) and records grouped into lists.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::Role;
 use crate::document::Basis;
@@ -21,15 +22,16 @@ impl Name {
 /// All names of a document.
 #[derive(Debug)]
 pub struct Names {
-    texts: Vec<String>,
-    index: HashMap<String, Name>,
+    texts: Vec<Arc<str>>,
+    index: HashMap<Arc<str>, Name>,
 }
 
 impl Default for Names {
     fn default() -> Self {
+        let empty: Arc<str> = "".into();
         Self {
-            texts: vec![String::new()],
-            index: HashMap::from([(String::new(), Name::NONE)]),
+            texts: vec![Arc::clone(&empty)],
+            index: HashMap::from([(empty, Name::NONE)]),
         }
     }
 }
@@ -43,13 +45,20 @@ impl Names {
             return name;
         }
         let name = Name(u32::try_from(self.texts.len()).unwrap_or(0));
-        self.texts.push(text.to_owned());
-        self.index.insert(text.to_owned(), name);
+        let text: Arc<str> = text.into();
+        self.texts.push(Arc::clone(&text));
+        self.index.insert(text, name);
         name
     }
 
     pub fn get(&self, name: Name) -> &str {
-        self.texts.get(name.0 as usize).map_or("", String::as_str)
+        self.texts.get(name.0 as usize).map_or("", |text| text)
+    }
+
+    /// The text of a name, for a report that has it many times.
+    pub fn shared(&self, name: Name) -> Arc<str> {
+        let text = self.texts.get(name.0 as usize);
+        Arc::clone(text.unwrap_or(&self.texts[0]))
     }
 
     /// The name of a text that was read before.

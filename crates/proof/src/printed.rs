@@ -1,12 +1,15 @@
 //! Facts, relations and findings in the form in which the report prints them.
 
+use std::sync::Arc;
+
 use crate::code::Code;
 use crate::diagnosis::Cause;
-use crate::digits::numbered;
+use crate::decimal::Decimal;
 use crate::interval::Interval;
 use crate::lints::Lint;
 use crate::message;
 use crate::model::{FactId, Name, Reading};
+use crate::number::{FactNumber, RelationNumber};
 use crate::original::Marks;
 use crate::relations::known::Comparison;
 use crate::relations::{self, Check, Strength};
@@ -15,7 +18,6 @@ use crate::text::Places;
 
 /// The relation as the report prints it; bounds are in the printed unit of the output.
 pub fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
-    let name = |fact: &FactId| numbered('f', fact + 1);
     let facts = &reading.facts;
     let formula = match (&check.wording, &check.equation) {
         (Some(wording), _) => wording.clone(),
@@ -28,15 +30,15 @@ pub fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
         (None, None) => Interval::EVERYTHING,
     };
     Relation {
-        id: numbered('r', id + 1),
+        id: RelationNumber::of(id),
         kind: check.kind,
-        inputs: check.inputs.iter().map(name).collect(),
-        output: check.output.as_ref().map(name),
+        inputs: check.inputs.iter().map(|&fact| FactNumber::of(fact)).collect(),
+        output: check.output.map(FactNumber::of),
         formula,
         expected: relations::expected(check, facts).bounds(),
         stated: stated.bounds(),
         verdict: check.verdict,
-        reason: (*check.reason).to_owned(),
+        reason: Arc::clone(&check.reason),
     }
 }
 
@@ -69,14 +71,14 @@ impl Source<'_> {
         } else {
             fact.indicator
         };
-        let name = |name| self.reading.names.get(name).to_owned();
+        let name = |name| self.reading.names.shared(name);
         Fact {
-            id: numbered('f', id + 1),
+            id: FactNumber::of(id),
             start,
             end,
             text: self.marks.slice(self.text, start, end).to_owned(),
-            value: fact.value().text(quantity.decimals as usize),
-            unit: quantity.unit_text.as_str().to_owned(),
+            value: Decimal::new(fact.value(), quantity.decimals),
+            unit: quantity.unit_text.shared(),
             subject: name(record.subject),
             indicator: name(own),
             role: fact.slot.role(),
@@ -126,7 +128,7 @@ impl Source<'_> {
             quote: self.quote(place),
             message: message::contradiction(cause, checks, self.reading),
             suggestion: message::suggestion(cause, self.reading, message::reversed(main, self.reading)),
-            relations: cause.checks.iter().map(|at| numbered('r', at + 1)).collect(),
+            relations: cause.checks.iter().map(|&at| RelationNumber::of(at)).collect(),
             related: others
                 .into_iter()
                 .filter(|&id| id != suspect)
@@ -146,7 +148,7 @@ impl Source<'_> {
             quote: self.quote(place),
             message,
             suggestion,
-            relations: vec![numbered('r', relation + 1)],
+            relations: vec![RelationNumber::of(relation)],
             related: Vec::new(),
         })
     }

@@ -1,10 +1,13 @@
 //! What comes out: facts, relations, findings and coverage. The JSON form of these types is a stable contract.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::{Bounds, Decimal};
 use crate::document::Basis;
-use crate::fixed::Fixed;
 use crate::kind::RelationKind;
+use crate::number::{FactNumber, RelationNumber};
 
 /// The reports of one run; its JSON form is what `taizhang proof --format json` prints.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -41,7 +44,7 @@ impl Report {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// `f1`, `f2` …; unique in the report.
-    pub id: String,
+    pub id: FactNumber,
     /// First code point of the quantity.
     pub start: usize,
     /// Code point after the quantity, its unit included.
@@ -49,25 +52,22 @@ pub struct Fact {
     /// The original characters.
     pub text: String,
     /// Signed decimal in `unit`; 下降, 低于 and 下拉 make it negative.
-    pub value: String,
+    pub value: Decimal,
     /// 亿元, 万元, %, 个百分点, 个 …; empty when the text gives none.
-    pub unit: String,
+    pub unit: Arc<str>,
     /// Whose figure it is; empty when the text does not say.
-    pub subject: String,
+    pub subject: Arc<str>,
     /// What is measured; empty when the text does not say.
-    pub indicator: String,
+    pub indicator: Arc<str>,
     /// Which figure of the indicator it is.
     pub role: Role,
     /// Period in the wording of the text; empty when the text does not say.
-    pub period: String,
+    pub period: Arc<str>,
     /// Price basis of the indicator.
     pub basis: Basis,
     /// Smallest and largest value that the printed form allows, in `unit`; `null` is unbounded.
     pub interval: Bounds,
 }
-
-/// Closed bounds as decimal strings; `None` (JSON `null`) is unbounded.
-pub type Bounds = [Option<String>; 2];
 
 /// Which figure of an indicator a quantity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -101,13 +101,13 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     /// `r1`, `r2` …
-    pub id: String,
+    pub id: RelationNumber,
     /// What kind of relation.
     pub kind: RelationKind,
     /// Facts that the formula uses.
-    pub inputs: Vec<String>,
+    pub inputs: Vec<FactNumber>,
     /// Fact that the formula yields; `null` when the text leaves it unsaid (for example 100 %).
-    pub output: Option<String>,
+    pub output: Option<FactNumber>,
     /// The formula with its figures, readable by people.
     pub formula: String,
     /// Bounds that follow from the inputs.
@@ -117,22 +117,15 @@ pub struct Relation {
     /// Whether both can be true at once.
     pub verdict: Verdict,
     /// Why the relation is assumed, or why it cannot be decided.
-    pub reason: String,
+    pub reason: Arc<str>,
 }
 
 impl Relation {
     /// What is expected, with as many places as the bounds of what is stated, as people read it; two when nothing is stated.
     pub fn readable_expected(&self) -> Bounds {
-        let decimals = |end: &String| end.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        let places = self.stated.iter().flatten().map(decimals).max().unwrap_or(2);
-        let rounded = |end: &String| {
-            let value = Fixed::parse(end)?.round(u32::try_from(places).ok()?);
-            Some(value.text(0))
-        };
-        self.expected.each_ref().map(|end| {
-            end.as_ref()
-                .map(|end| rounded(end).unwrap_or_else(|| end.clone()))
-        })
+        let places = self.stated.iter().flatten().map(|end| end.places());
+        let places = places.max().unwrap_or(2);
+        self.expected.map(|end| end.map(|end: Decimal| end.rounded(places)))
     }
 }
 
@@ -178,7 +171,7 @@ pub struct Finding {
     /// What to do next, in Chinese.
     pub suggestion: String,
     /// Ids of the relations behind it.
-    pub relations: Vec<String>,
+    pub relations: Vec<RelationNumber>,
     /// Other places that take part.
     pub related: Vec<Place>,
 }
@@ -216,9 +209,9 @@ mod tests {
         let rate = report
             .relations
             .iter()
-            .find(|relation| relation.stated[0].as_deref() == Some("92.65"));
+            .find(|relation| relation.stated[0].is_some_and(|low| low == "92.65"));
         let rate = rate.expect("the rate is checked");
-        assert_eq!(rate.expected[0].as_deref(), Some("92.093023"));
-        assert_eq!(rate.readable_expected()[0].as_deref(), Some("92.09"));
+        assert_eq!(rate.expected[0].expect("bounded"), "92.093023");
+        assert_eq!(rate.readable_expected()[0].expect("bounded"), "92.09");
     }
 }

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::severity_name;
+use crate::decimal::Decimal;
+use crate::number::{FactNumber, RelationNumber};
 use crate::report::{Finding, Relation, Report, Severity, Verdict};
 
 const STYLE: &str = include_str!("../../data/report.css");
@@ -97,38 +99,38 @@ fn marks(report: &Report) -> Vec<Mark> {
         });
     }
     let checked = checked(report);
-    let yields: HashMap<&str, &str> = report
+    let yields: HashMap<FactNumber, RelationNumber> = report
         .relations
         .iter()
-        .filter_map(|relation| Some((relation.output.as_deref()?, relation.id.as_str())))
+        .filter_map(|relation| Some((relation.output?, relation.id)))
         .collect();
     for fact in report
         .facts
         .iter()
-        .filter(|fact| checked.contains(fact.id.as_str()) && taken.insert(fact.start))
+        .filter(|fact| checked.contains(&fact.id) && taken.insert(fact.start))
     {
         let target = yields
-            .get(fact.id.as_str())
-            .map_or_else(|| fact.id.clone(), |id| (*id).to_owned());
+            .get(&fact.id)
+            .map_or_else(|| fact.id.to_string(), ToString::to_string);
         marks.push(Mark {
             start: fact.start,
             end: fact.end,
             class: "checked",
-            id: fact.id.clone(),
+            id: fact.id.to_string(),
             target,
         });
     }
     marks
 }
 
-fn checked(report: &Report) -> HashSet<&str> {
+fn checked(report: &Report) -> HashSet<FactNumber> {
     let decided = report
         .relations
         .iter()
         .filter(|relation| relation.verdict != Verdict::Undecidable);
     decided
         .flat_map(|relation| relation.inputs.iter().chain(&relation.output))
-        .map(String::as_str)
+        .copied()
         .collect()
 }
 
@@ -194,12 +196,7 @@ fn short(quote: &str) -> String {
 
 /// The relations behind a finding, with the bounds on both sides.
 fn calculation(report: &Report, finding: &Finding) -> String {
-    // Relations are numbered in order, so an id is a place.
-    let at = |id: &String| {
-        report
-            .relations
-            .get(id.strip_prefix('r')?.parse::<usize>().ok()?.checked_sub(1)?)
-    };
+    let at = |id: &RelationNumber| report.relations.get(id.place());
     let behind = finding.relations.iter().filter_map(at);
     behind.fold(String::new(), |mut out, relation| {
         let _ = write!(
@@ -214,8 +211,8 @@ fn calculation(report: &Report, finding: &Finding) -> String {
 
 fn bounds(relation: &Relation) -> String {
     let text = |bounds: &crate::Bounds| {
-        let end = |end: &Option<String>| end.clone().unwrap_or_else(|| "不限".to_owned());
-        let (low, high) = (end(&bounds[0]), end(&bounds[1]));
+        let end = |end: Option<Decimal>| end.map_or_else(|| "不限".to_owned(), |end| end.to_string());
+        let (low, high) = (end(bounds[0]), end(bounds[1]));
         if low == high {
             low
         } else {
@@ -238,7 +235,7 @@ fn held(report: &Report) -> String {
             .filter(|relation| relation.verdict == verdict)
             .fold(String::new(), |mut out, relation| {
                 let note = if verdict == Verdict::Undecidable {
-                    &relation.reason
+                    &*relation.reason
                 } else {
                     ""
                 };

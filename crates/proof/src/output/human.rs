@@ -26,7 +26,7 @@ pub fn human(report: &Report, text: &str) -> String {
         .relations
         .iter()
         .filter(|relation| relation.verdict == Verdict::Undecidable)
-        .map(|relation| relation.reason.as_str());
+        .map(|relation| &*relation.reason);
     let summary = Summary {
         name: &report.name,
         findings: &report.findings,

@@ -173,8 +173,8 @@ impl<'a> Text<'a> {
 fn is_fact(fact: &Fact, wanted: &ExpectedFact) -> bool {
     let within =
         |part: &Option<String>, whole: &str| part.as_ref().is_none_or(|part| whole.contains(part.as_str()));
-    trimmed(&fact.value) == trimmed(&wanted.value)
-        && wanted.unit.as_ref().is_none_or(|unit| fact.unit == *unit)
+    trimmed(&fact.value.to_string()) == trimmed(&wanted.value)
+        && wanted.unit.as_ref().is_none_or(|unit| *fact.unit == **unit)
         && within(&wanted.subject, &fact.subject)
         && within(&wanted.indicator, &fact.indicator)
         && wanted

@@ -1,6 +1,4 @@
 //! A finding as the reader sees it: what cannot be, the calculation in words, the suggestion.
-use std::collections::HashMap;
-
 use proof::{Bounds, Finding, Relation, Report, Severity, Verdict};
 
 use crate::view::figure::minus;
@@ -46,27 +44,22 @@ const QUOTE: usize = 40;
 
 /// The findings of a report, the heaviest first.
 pub fn cards(report: &Report) -> Vec<Card> {
-    let relations: HashMap<&str, &Relation> = report
-        .relations
-        .iter()
-        .map(|relation| (relation.id.as_str(), relation))
-        .collect();
     let mut order: Vec<(usize, &Finding)> = report.findings.iter().enumerate().collect();
     // `Severity` orders errors before warnings before notes.
     order.sort_by_key(|(number, finding)| (finding.severity, *number));
     order
         .into_iter()
-        .map(|(number, finding)| card(number, finding, &relations))
+        .map(|(number, finding)| card(number, finding, report))
         .collect()
 }
 
-fn card(number: usize, finding: &Finding, relations: &HashMap<&str, &Relation>) -> Card {
+fn card(number: usize, finding: &Finding, report: &Report) -> Card {
     let (severity, sign, word) = severity(finding.severity);
     let behind = finding
         .relations
         .iter()
-        .filter_map(|id| relations.get(id.as_str()));
-    let lines: Vec<Line> = behind.map(|relation| line(relation)).collect();
+        .filter_map(|id| report.relations.get(id.place()));
+    let lines: Vec<Line> = behind.map(line).collect();
     Card {
         number,
         severity,
@@ -121,7 +114,7 @@ pub fn line(relation: &Relation) -> Line {
 
 fn detail(relation: &Relation) -> String {
     if relation.verdict == Verdict::Undecidable {
-        return relation.reason.clone();
+        return relation.reason.to_string();
     }
     let expected = range(&relation.readable_expected());
     let stated = range(&relation.stated);
@@ -138,11 +131,11 @@ fn detail(relation: &Relation) -> String {
 
 /// Bounds in words; empty when nothing bounds it.
 fn range(bounds: &Bounds) -> String {
-    match bounds {
-        [Some(low), Some(high)] if low == high => minus(low),
-        [Some(low), Some(high)] => format!("{}～{}", minus(low), minus(high)),
-        [Some(low), None] => format!("不小于 {}", minus(low)),
-        [None, Some(high)] => format!("不大于 {}", minus(high)),
+    match bounds.map(|end| end.map(|end| minus(&end.to_string()))) {
+        [Some(low), Some(high)] if low == high => low,
+        [Some(low), Some(high)] => format!("{low}～{high}"),
+        [Some(low), None] => format!("不小于 {low}"),
+        [None, Some(high)] => format!("不大于 {high}"),
         [None, None] => String::new(),
     }
 }
@@ -153,7 +146,7 @@ mod tests {
 
     #[test]
     fn ranges_are_read_in_words() {
-        let some = |text: &str| Some(text.to_owned());
+        let some = |text: &str| Some(text.parse().expect("a decimal"));
         assert_eq!(range(&[some("-2.65"), some("-2.35")]), "−2.65～−2.35");
         assert_eq!(range(&[some("3"), some("3")]), "3");
         assert_eq!(range(&[None, some("100")]), "不大于 100");

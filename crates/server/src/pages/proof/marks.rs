@@ -3,7 +3,7 @@
 //! Findings may overlap figures and one another, which nested elements cannot show; pieces can.
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use proof::{Report, Severity, Verdict};
+use proof::{FactNumber, Report, Severity, Verdict};
 
 /// A run of characters with the same marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,8 +124,8 @@ fn changes(report: &Report) -> BTreeMap<usize, Vec<(bool, Mark)>> {
 
 struct Marker<'a> {
     report: &'a Report,
-    checked: HashSet<&'a str>,
-    failing: HashSet<&'a str>,
+    checked: HashSet<FactNumber>,
+    failing: HashSet<FactNumber>,
 }
 
 impl Marker<'_> {
@@ -145,7 +145,7 @@ impl Marker<'_> {
             match *mark {
                 Mark::Fact(number) => {
                     let fact = &self.report.facts[number];
-                    classes.push(self.fact_class(&fact.id));
+                    classes.push(self.fact_class(fact.id));
                     title = describe(fact);
                 }
                 Mark::Related(number) => {
@@ -167,10 +167,10 @@ impl Marker<'_> {
         }
     }
 
-    fn fact_class(&self, id: &str) -> &'static str {
-        if self.failing.contains(id) {
+    fn fact_class(&self, id: FactNumber) -> &'static str {
+        if self.failing.contains(&id) {
             "fact failing"
-        } else if self.checked.contains(id) {
+        } else if self.checked.contains(&id) {
             "fact checked"
         } else {
             "fact"
@@ -186,28 +186,29 @@ fn hit_class(severity: Severity) -> &'static str {
     }
 }
 
-fn checked_facts(report: &Report) -> HashSet<&str> {
+fn checked_facts(report: &Report) -> HashSet<FactNumber> {
     facts_with(report, |verdict| verdict != Verdict::Undecidable)
 }
 
-fn failing_facts(report: &Report) -> HashSet<&str> {
+fn failing_facts(report: &Report) -> HashSet<FactNumber> {
     facts_with(report, |verdict| verdict == Verdict::Inconsistent)
 }
 
-fn facts_with(report: &Report, wanted: impl Fn(Verdict) -> bool) -> HashSet<&str> {
+fn facts_with(report: &Report, wanted: impl Fn(Verdict) -> bool) -> HashSet<FactNumber> {
     let relations = report
         .relations
         .iter()
         .filter(|relation| wanted(relation.verdict));
     relations
         .flat_map(|relation| relation.inputs.iter().chain(&relation.output))
-        .map(String::as_str)
+        .copied()
         .collect()
 }
 
 /// Subject, indicator and value of a figure in one line.
 fn describe(fact: &proof::Fact) -> String {
-    let words = [fact.subject.as_str(), &fact.indicator, &fact.value, &fact.unit];
+    let value = fact.value.to_string();
+    let words = [&fact.subject, &fact.indicator, value.as_str(), &fact.unit];
     let known: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     known.join(" ")
 }

@@ -142,8 +142,8 @@ impl ReportView {
 
 /// A report made by hand, so that the template can be tested without the engine.
 mod sample {
-    use proof::{Basis, Coverage, Document, Fact, Finding, Place, Relation, RelationKind, Report, Role};
-    use proof::{Severity, Verdict};
+    use proof::{Basis, Coverage, Decimal, Document, Fact, FactNumber, Finding, Place};
+    use proof::{Relation, RelationKind, RelationNumber, Report, Role, Severity, Verdict};
 
     use super::ReportView;
     use crate::proofread::Proofread;
@@ -155,14 +155,14 @@ mod sample {
         let report = Report {
             name: "很长很长很长很长很长很长的文件名（2023年上半年）最终版.docx".to_owned(),
             facts: vec![
-                fact("f1", "5.2个百分点"),
-                fact("f2", "−2.5个百分点"),
-                fact("f3", "1.9%"),
+                fact(0, "5.2个百分点"),
+                fact(1, "−2.5个百分点"),
+                fact(2, "1.9%"),
             ],
             relations: vec![
-                relation("r1", Verdict::Inconsistent),
-                relation("r2", Verdict::Undecidable),
-                relation("r3", Verdict::Consistent),
+                relation(0, Verdict::Inconsistent),
+                relation(1, Verdict::Undecidable),
+                relation(2, Verdict::Consistent),
             ],
             findings: vec![finding()],
             coverage: Coverage {
@@ -175,7 +175,11 @@ mod sample {
         ReportView::new(0, &Proofread { document, report })
     }
 
-    fn place(quote: &str) -> Place {
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    fn find(quote: &str) -> Place {
         let start = TEXT.find(quote).map_or(0, |at| TEXT[..at].chars().count());
         Place {
             start,
@@ -183,40 +187,40 @@ mod sample {
         }
     }
 
-    fn fact(id: &str, quote: &str) -> Fact {
-        let Place { start, end } = place(quote);
+    fn fact(place: usize, quote: &str) -> Fact {
+        let Place { start, end } = find(quote);
         Fact {
-            id: id.to_owned(),
+            id: FactNumber::of(place),
             start,
             end,
             text: quote.to_owned(),
-            value: "5.2".to_owned(),
-            unit: "个百分点".to_owned(),
-            subject: "\"甲区\"".to_owned(),
-            indicator: "工业投资".to_owned(),
+            value: decimal("5.2"),
+            unit: "个百分点".into(),
+            subject: "\"甲区\"".into(),
+            indicator: "工业投资".into(),
             role: Role::Contribution,
-            period: String::new(),
+            period: "".into(),
             basis: Basis::Nominal,
-            interval: [Some("5.15".to_owned()), Some("5.25".to_owned())],
+            interval: ["5.15", "5.25"].map(|end| Some(decimal(end))),
         }
     }
 
-    fn relation(id: &str, verdict: Verdict) -> Relation {
+    fn relation(place: usize, verdict: Verdict) -> Relation {
         Relation {
-            id: id.to_owned(),
+            id: RelationNumber::of(place),
             kind: RelationKind::ContributionSum,
-            inputs: vec!["f1".to_owned(), "f2".to_owned()],
-            output: Some("f3".to_owned()),
+            inputs: vec![FactNumber::of(0), FactNumber::of(1)],
+            output: Some(FactNumber::of(2)),
             formula: "5.2 - 2.5 = 2.7".to_owned(),
-            expected: [Some("2.6".to_owned()), Some("2.8".to_owned())],
-            stated: [Some("-1.95".to_owned()), Some("-1.85".to_owned())],
+            expected: ["2.6", "2.8"].map(|end| Some(decimal(end))),
+            stated: ["-1.95", "-1.85"].map(|end| Some(decimal(end))),
             verdict,
-            reason: "价格口径不同，不能由金额推算".to_owned(),
+            reason: "价格口径不同，不能由金额推算".into(),
         }
     }
 
     fn finding() -> Finding {
-        let Place { start, end } = place("5.2个百分点");
+        let Place { start, end } = find("5.2个百分点");
         Finding {
             code: "P2103".to_owned(),
             severity: Severity::Error,
@@ -225,8 +229,8 @@ mod sample {
             quote: "5.2个百分点".to_owned(),
             message: "这几个数不能同时成立：拉动之和应等于增速".to_owned(),
             suggestion: "最可能有误：甲区“拉动5.2”".to_owned(),
-            relations: vec!["r1".to_owned()],
-            related: vec![place("−2.5个百分点"), place("1.9%")],
+            relations: vec![RelationNumber::of(0)],
+            related: vec![find("−2.5个百分点"), find("1.9%")],
         }
     }
 }
