@@ -6,7 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proof::{Document, Fact, FactNumber, Finding, Options, Relation, RelationKind, Report, Role, Severity, Verdict, check};
+use proof::{
+    Document, Fact, FactNumber, Finding, Options, Relation, RelationKind, Report, Role, Severity, Verdict,
+    check,
+};
 
 /// What became of the typos of one file, or of all.
 #[derive(Default)]

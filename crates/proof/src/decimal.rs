@@ -124,7 +124,10 @@ mod tests {
         for text in ["0", "24.10", "-0.000000000001", "100000000000000000000000.5"] {
             let decimal: Decimal = text.parse().expect("a decimal");
             assert_eq!(decimal, text);
-            assert_eq!(serde_json::to_string(&decimal).expect("JSON"), format!("\"{text}\""));
+            assert_eq!(
+                serde_json::to_string(&decimal).expect("JSON"),
+                format!("\"{text}\"")
+            );
         }
         assert_eq!("1.0000000000001".parse::<Decimal>(), Err(NotPrinted));
     }

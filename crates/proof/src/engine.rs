@@ -18,7 +18,7 @@ use crate::threads::both;
 ///
 /// Never panics and never fails: text without figures gives an empty report.
 pub fn check(document: &Document, options: &Options) -> Report {
-    find(document, options).report(document)
+    find(document, options).into_report(document)
 }
 
 /// What was found in a document, in the compact form in which it was found.
@@ -94,16 +94,32 @@ fn read(document: &Document, options: &Options) -> (Text, Reading) {
 impl Found {
     /// The whole report on the document that was read.
     pub fn report(&self, document: &Document) -> Report {
+        Report {
+            name: document.name.clone(),
+            facts: self.facts(&document.text).collect(),
+            relations: self.relations().collect(),
+            findings: self.findings.clone(),
+            coverage: self.coverage,
+        }
+    }
+
+    /// The same, giving up each check as soon as it is put into words.
+    fn into_report(mut self, document: &Document) -> Report {
+        let checks = std::mem::take(&mut self.checks).into_iter().enumerate();
         let (facts, relations) = both(
             self.order.len(),
             || self.facts(&document.text).collect(),
-            || self.relations().collect(),
+            || {
+                checks
+                    .map(|(id, check)| printed::relation(id, &check, &self.reading))
+                    .collect()
+            },
         );
         Report {
             name: document.name.clone(),
             facts,
             relations,
-            findings: self.findings.clone(),
+            findings: self.findings,
             coverage: self.coverage,
         }
     }

@@ -1,14 +1,12 @@
 //! A document that has been checked, before its facts and relations are put into words.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-
 use crate::document::{Document, Options};
 use crate::engine::{self, Found};
 use crate::output;
 use crate::report::{Coverage, Fact, Finding, Relation, Report, Severity};
 
 /// What [`check`](crate::check) finds, in a form that takes a fraction of the memory of a [`Report`]: facts and
-/// relations are put into words one by one, when they are asked for. Its JSON form is that of a report.
+/// relations are put into words one by one, when they are asked for.
 ///
 /// ```
 /// use proof::{Document, Options, check, examine};
@@ -80,30 +78,5 @@ impl Examination {
             self.found.undecided(),
             &self.document.text,
         )
-    }
-}
-
-impl Serialize for Examination {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("Report", 5)?;
-        report.serialize_field("name", &self.document.name)?;
-        report.serialize_field("facts", &Each(|| self.facts()))?;
-        report.serialize_field("relations", &Each(|| self.relations()))?;
-        report.serialize_field("findings", self.findings())?;
-        report.serialize_field("coverage", &self.coverage())?;
-        report.end()
-    }
-}
-
-/// A sequence that is made while it is written.
-struct Each<F>(F);
-
-impl<F, I> Serialize for Each<F>
-where
-    F: Fn() -> I,
-    I: Iterator<Item: Serialize>,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::code::Code;
-use crate::diagnosis::Cause;
 use crate::decimal::Decimal;
+use crate::diagnosis::Cause;
 use crate::interval::Interval;
 use crate::lints::Lint;
 use crate::message;

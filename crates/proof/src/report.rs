@@ -125,7 +125,8 @@ impl Relation {
     pub fn readable_expected(&self) -> Bounds {
         let places = self.stated.iter().flatten().map(|end| end.places());
         let places = places.max().unwrap_or(2);
-        self.expected.map(|end| end.map(|end: Decimal| end.rounded(places)))
+        self.expected
+            .map(|end| end.map(|end: Decimal| end.rounded(places)))
     }
 }
 

@@ -2,19 +2,16 @@
 
 mod html;
 mod human;
+mod json;
 mod sarif;
 
 pub use html::html;
 pub use human::human;
 pub(crate) use human::{Summary, human_of};
+pub use json::{json, json_pieces};
 pub use sarif::sarif;
 
-use crate::report::{Reports, Severity};
-
-/// The JSON contract: `{"files":[{"name","facts","relations","findings","coverage"}]}`, indented.
-pub fn json(reports: &Reports) -> String {
-    serde_json::to_string_pretty(reports).unwrap_or_default()
-}
+use crate::report::Severity;
 
 /// Chinese word for a severity.
 pub fn severity_name(severity: Severity) -> &'static str {

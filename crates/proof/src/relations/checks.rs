@@ -1,9 +1,10 @@
 //! Claims about figures, decided over every rounding, and the words around the figures.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::equation::Equation;
+use super::seen::Seen;
 use super::surroundings::{self, Surroundings};
 use super::{rival, slip};
 
@@ -53,29 +54,6 @@ impl Check {
     }
 }
 
-/// The same for claims that [`is_same`] finds equal, and nearly always different for others.
-fn key(kind: RelationKind, inputs: &[FactId], output: Option<FactId>) -> u64 {
-    // Adding up makes the order of the inputs indifferent; the multiplier spreads neighbours over all bits.
-    let spread = |value: u64| (value + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
-    let facts = inputs.iter().map(|&id| spread(id as u64));
-    let inputs = facts.fold(0, |sum: u64, fact| sum.wrapping_add(fact));
-    let output = output.map_or(0, |id| id as u64 + 1);
-    spread(spread(inputs ^ kind as u64) ^ output)
-}
-
-/// Whether a relation is that of a check, whatever the order of its inputs.
-fn is_same(kind: RelationKind, inputs: &[FactId], output: Option<FactId>, check: &Check) -> bool {
-    if kind != check.kind || output != check.output {
-        return false;
-    }
-    let sorted = |inputs: &[FactId]| {
-        let mut inputs = inputs.to_vec();
-        inputs.sort_unstable();
-        inputs
-    };
-    inputs == check.inputs || sorted(inputs) == sorted(&check.inputs)
-}
-
 /// Collects checks and decides them.
 #[derive(Debug)]
 pub struct Checks<'a> {
@@ -84,7 +62,7 @@ pub struct Checks<'a> {
     pub text: &'a Text,
     around: &'a Surroundings,
     /// Relations that were decided, so that two grounds for one of them count once.
-    seen: HashMap<u64, u32>,
+    seen: Seen,
     /// Each reason once.
     reasons: HashSet<Arc<str>>,
     pub all: Vec<Check>,
@@ -121,7 +99,7 @@ impl<'a> Checks<'a> {
             reading,
             text,
             around,
-            seen: HashMap::new(),
+            seen: Seen::default(),
             reasons: HashSet::new(),
             all: Vec::new(),
         }
@@ -186,7 +164,7 @@ impl<'a> Checks<'a> {
 
     /// Notes the outcome of a claim, once for all grounds that lead to it.
     fn settle(&mut self, claim: Claim, holds: Option<bool>) -> Option<bool> {
-        let key = match self.slot(claim.kind, &claim.inputs, claim.output) {
+        let key = match self.seen.find(claim.kind, &claim.inputs, claim.output, &self.all) {
             Ok(key) => key,
             Err(earlier) => {
                 let earlier = &mut self.all[earlier];
@@ -206,8 +184,7 @@ impl<'a> Checks<'a> {
             (Some(false), _) if !firm => (Verdict::Undecidable, "含约数或区间，不作为判定依据".to_owned()),
             (Some(false), _) => (Verdict::Inconsistent, claim.reason),
         };
-        self.seen
-            .insert(key, u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.seen.note(key, self.all.len());
         let reason = self.shared(reason);
         self.all.push(Check {
             kind: claim.kind,
@@ -222,18 +199,6 @@ impl<'a> Checks<'a> {
         holds
     }
 
-    /// Where a relation is to be noted as seen, or which check it is.
-    fn slot(&self, kind: RelationKind, inputs: &[FactId], output: Option<FactId>) -> Result<u64, usize> {
-        let mut key = key(kind, inputs, output);
-        while let Some(&earlier) = self.seen.get(&key) {
-            if is_same(kind, inputs, output, &self.all[earlier as usize]) {
-                return Err(earlier as usize);
-            }
-            key = key.wrapping_add(1);
-        }
-        Ok(key)
-    }
-
     /// Takes over what was decided apart from these checks.
     pub fn absorb(&mut self, others: Vec<Check>) {
         for check in others {
@@ -242,10 +207,9 @@ impl<'a> Checks<'a> {
                 self.all.push(check);
                 continue;
             }
-            match self.slot(check.kind, &check.inputs, check.output) {
+            match self.seen.find(check.kind, &check.inputs, check.output, &self.all) {
                 Ok(key) => {
-                    self.seen
-                        .insert(key, u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+                    self.seen.note(key, self.all.len());
                     self.all.push(check);
                 }
                 Err(earlier) => {

@@ -41,6 +41,7 @@ mod repeat;
 mod rest;
 mod rival;
 mod scores;
+mod seen;
 mod share;
 mod signs;
 mod since;

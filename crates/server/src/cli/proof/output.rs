@@ -21,23 +21,14 @@ pub fn write(format: Format, out: Option<&Path>, done: &[Done]) -> anyhow::Resul
     }
 }
 
-/// The contract of [`proof::Reports`], by reference.
-#[derive(serde::Serialize)]
-struct Files<'a> {
-    files: Vec<&'a proof::Examination>,
-}
-
 /// Written as it is made: the JSON of a long text is many times longer than the text.
 fn json(out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
-    let files = Files {
-        files: done.iter().map(|one| &one.examination).collect(),
-    };
     let written = match out {
         Some(path) => {
             let file = std::fs::File::create(path).with_context(|| format!("写不了 {}", path.display()))?;
-            stream(std::io::BufWriter::new(file), &files)
+            stream(file, done)
         }
-        None => stream(std::io::BufWriter::new(std::io::stdout().lock()), &files),
+        None => stream(std::io::stdout().lock(), done),
     };
     match written {
         // The reader (`head`) has seen enough.
@@ -46,9 +37,14 @@ fn json(out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
     }
 }
 
-fn stream(mut to: impl Write, files: &Files) -> std::io::Result<()> {
-    serde_json::to_writer_pretty(&mut to, files)?;
-    to.write_all(b"\n")?;
+/// Bytes that are handed to the system at once.
+const BUFFER: usize = 1 << 18;
+
+fn stream(to: impl Write, done: &[Done]) -> std::io::Result<()> {
+    let mut to = std::io::BufWriter::with_capacity(BUFFER, to);
+    for piece in output::json_pieces(done.iter().map(|one| &one.examination)) {
+        to.write_all(piece.as_bytes())?;
+    }
     to.flush()
 }
 

@@ -154,11 +154,7 @@ mod sample {
     pub fn report() -> ReportView {
         let report = Report {
             name: "很长很长很长很长很长很长的文件名（2023年上半年）最终版.docx".to_owned(),
-            facts: vec![
-                fact(0, "5.2个百分点"),
-                fact(1, "−2.5个百分点"),
-                fact(2, "1.9%"),
-            ],
+            facts: vec![fact(0, "5.2个百分点"), fact(1, "−2.5个百分点"), fact(2, "1.9%")],
             relations: vec![
                 relation(0, Verdict::Inconsistent),
                 relation(1, Verdict::Undecidable),
