@@ -71,4 +71,6 @@ pub use engine::check;
 pub use examination::{Examination, examine};
 pub use kind::RelationKind;
 pub use number::{FactNumber, RelationNumber};
-pub use report::{Coverage, Fact, Finding, Place, Relation, Report, Reports, Role, Severity, Verdict};
+pub use report::{
+    Coverage, Fact, Finding, Place, Relation, Report, Reports, Role, Severity, Unreadable, Verdict,
+};

@@ -14,6 +14,22 @@ use crate::number::{FactNumber, RelationNumber};
 pub struct Reports {
     /// One report per document, in the order given.
     pub files: Vec<Report>,
+    /// Documents that could not be read; absent from the JSON form when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A document that could not be read. This crate reads texts and makes none of these; whoever reads files does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unreadable {
+    /// Name of the document.
+    pub name: String,
+    /// Stable code.
+    pub code: String,
+    /// Why, in Chinese.
+    pub message: String,
+    /// What to do next, in Chinese.
+    pub next: String,
 }
 
 /// Everything that was read from and found in one document.

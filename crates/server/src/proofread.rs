@@ -40,6 +40,16 @@ pub fn examine(upload: &Upload, options: &proof::Options) -> Result<proof::Exami
     Ok(proof::examine(document_of(upload.name.clone(), extract), options))
 }
 
+/// A file that could not be read, as the reports name it.
+pub fn unreadable(name: &str, cause: &ReadError) -> proof::Unreadable {
+    proof::Unreadable {
+        name: name.to_owned(),
+        code: cause.code().to_owned(),
+        message: cause.to_string(),
+        next: cause.next_step().to_owned(),
+    }
+}
+
 /// The original as Word with a comment on every finding. `date` is RFC 3339.
 pub fn annotated(upload: &Upload, report: &proof::Report, date: &str) -> Result<Vec<u8>, AnnotateError> {
     let remarks: Vec<Comment> = report

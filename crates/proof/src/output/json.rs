@@ -6,9 +6,9 @@ use std::iter::once;
 use serde::Serialize;
 
 use crate::examination::Examination;
-use crate::report::{Coverage, Reports};
+use crate::report::{Coverage, Reports, Unreadable};
 
-/// `{"files":[{"name","facts","relations","findings","coverage"}]}`.
+/// `{"files":[{"name","facts","relations","findings","coverage"}]}`, and `"unreadable"` when a document is.
 pub fn json(reports: &Reports) -> String {
     let files = reports.files.iter().map(|report| {
         file(
@@ -19,14 +19,15 @@ pub fn json(reports: &Reports) -> String {
             report.coverage,
         )
     });
-    whole(files).collect()
+    whole(files, &reports.unreadable).collect()
 }
 
 /// The same piece by piece, so that it can be written while it is made.
 pub fn json_pieces<'a>(
     examinations: impl IntoIterator<Item = &'a Examination>,
+    unreadable: &[Unreadable],
 ) -> impl Iterator<Item = String> {
-    whole(examinations.into_iter().map(|examination| {
+    let files = examinations.into_iter().map(|examination| {
         file(
             &examination.document().name,
             examination.facts(),
@@ -34,17 +35,24 @@ pub fn json_pieces<'a>(
             examination.findings().iter(),
             examination.coverage(),
         )
-    }))
+    });
+    whole(files, unreadable)
 }
 
-fn whole(files: impl Iterator<Item = impl Iterator<Item = String>>) -> impl Iterator<Item = String> {
+fn whole(
+    files: impl Iterator<Item = impl Iterator<Item = String>>,
+    unreadable: &[Unreadable],
+) -> impl Iterator<Item = String> {
+    let refused = (!unreadable.is_empty()).then(|| list("unreadable", unreadable.iter()));
     let files = files.enumerate().flat_map(|(at, file)| {
         let comma = (at > 0).then(|| ",\n".to_owned());
         comma.into_iter().chain(file)
     });
     once("{\"files\":[".to_owned())
         .chain(files)
-        .chain(once("]}\n".to_owned()))
+        .chain(once("]".to_owned()))
+        .chain(refused.into_iter().flatten())
+        .chain(once("}\n".to_owned()))
 }
 
 fn file(
@@ -92,6 +100,12 @@ mod tests {
         let report = |name, text| check(&Document::new(name, text), &Options::default());
         let reports = Reports {
             files: vec![report("甲.txt", TEXT), report("空", "")],
+            unreadable: vec![Unreadable {
+                name: "丙.pdf".to_owned(),
+                code: "TZ-3005".to_owned(),
+                message: "没有文字".to_owned(),
+                next: "换一份".to_owned(),
+            }],
         };
         let text = json(&reports);
         let facts = text.lines().filter(|line| line.starts_with("{\"id\":\"f"));
@@ -105,7 +119,13 @@ mod tests {
         let document = Document::new("甲.txt", TEXT);
         let report = check(&document, &Options::default());
         let examination = examine(document, &Options::default());
-        let pieces: String = json_pieces([&examination]).collect();
-        assert_eq!(pieces, json(&Reports { files: vec![report] }));
+        let pieces: String = json_pieces([&examination], &[]).collect();
+        assert_eq!(
+            pieces,
+            json(&Reports {
+                files: vec![report],
+                unreadable: Vec::new(),
+            })
+        );
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::code::Code;
-use crate::report::{Finding, Place, Report, Reports, Severity};
+use crate::report::{Finding, Place, Report, Reports, Severity, Unreadable};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -15,6 +15,7 @@ pub fn sarif(reports: &Reports) -> String {
         .iter()
         .map(|file| json!({ "location": { "uri": uri(&file.name) } }))
         .collect();
+    let refused: Vec<Value> = reports.unreadable.iter().map(notification).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -26,11 +27,25 @@ pub fn sarif(reports: &Reports) -> String {
                 "rules": Code::ALL.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": refused.is_empty(),
+                "toolExecutionNotifications": refused,
+            }],
             "artifacts": artifacts,
             "results": results,
         }],
     });
     serde_json::to_string_pretty(&log).unwrap_or_default()
+}
+
+/// A document that could not be read.
+fn notification(document: &Unreadable) -> Value {
+    json!({
+        "level": "error",
+        "descriptor": { "id": document.code },
+        "message": { "text": format!("{}。{}", document.message, document.next) },
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&document.name) } } }],
+    })
 }
 
 fn rule(code: Code) -> Value {
@@ -123,7 +138,23 @@ mod tests {
     fn a_result_points_into_the_text_by_code_points() {
         let text = "全市工业投资增长5.0%，高于目标（3.0%）2.5个百分点。";
         let report = check(&Document::new("甲 乙.txt", text), &Options::default());
-        let log: Value = serde_json::from_str(&sarif(&Reports { files: vec![report] })).expect("JSON");
+        let unreadable = Unreadable {
+            name: "乙.pdf".to_owned(),
+            code: "TZ-3005".to_owned(),
+            message: "没有文字".to_owned(),
+            next: "换一份".to_owned(),
+        };
+        let reports = Reports {
+            files: vec![report],
+            unreadable: vec![unreadable],
+        };
+        let log: Value = serde_json::from_str(&sarif(&reports)).expect("JSON");
+        let invocation = &log["runs"][0]["invocations"][0];
+        assert_eq!(invocation["executionSuccessful"], false);
+        assert_eq!(
+            invocation["toolExecutionNotifications"][0]["descriptor"]["id"],
+            "TZ-3005"
+        );
         let result = &log["runs"][0]["results"][0];
         let region = &result["locations"][0]["physicalLocation"]["region"];
         let start = region["charOffset"]

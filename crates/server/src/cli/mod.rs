@@ -8,6 +8,7 @@ mod pack;
 mod proof;
 mod serve;
 mod table;
+mod usage;
 mod verify;
 
 use std::io::Write;
@@ -42,7 +43,10 @@ enum Command {
 
 /// Reads the command line and runs the command. Code 0 is success; 1 is findings; 2 is what could not be done.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::answer(&error),
+    };
     start_log();
     match run(&cli) {
         Ok(code) => code,

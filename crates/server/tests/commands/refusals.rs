@@ -68,6 +68,34 @@ fn unknown_names_say_what_is_near() {
 }
 
 #[test]
+fn a_wrong_command_line_is_answered_in_chinese() {
+    for (words, expected) in [
+        (
+            ["prof", "甲.txt"].as_slice(),
+            "没有命令“prof”，您是不是要找“proof”",
+        ),
+        (&["proof"], "缺少参数 <FILE>"),
+        (
+            &["proof", "甲.txt", "--fromat", "json"],
+            "没有选项“--fromat”，您是不是要找“--format”",
+        ),
+        (
+            &["proof", "甲.txt", "--format", "xml"],
+            "不能是“xml”，可以是 human, json",
+        ),
+        (&["proof", "甲.txt", "--out"], "--out <PATH> 没有给值"),
+    ] {
+        let answer = taizhang(words);
+        assert_eq!(answer.code, Some(2));
+        assert!(answer.err.contains("TZ-9025"), "{}", answer.err);
+        assert!(answer.err.contains(expected), "{}", answer.err);
+    }
+    let help = taizhang(&["--help"]);
+    assert_eq!(help.code, Some(0));
+    assert!(help.out.contains("proof"), "{}", help.out);
+}
+
+#[test]
 fn a_file_that_is_no_database_is_left_alone() {
     let place = Place::empty(Embedded);
     let file = place.file("taizhang.db", "这是一份通知，不是数据库。");

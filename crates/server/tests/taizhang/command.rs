@@ -62,6 +62,27 @@ fn reports_of_several_files_stay_apart() {
 }
 
 #[test]
+fn files_that_cannot_be_read_stand_in_the_json() {
+    let directory = tempdir().expect("a directory");
+    let at = directory.path();
+    fs::write(at.join("好.txt"), RIGHT).expect("written");
+    fs::write(at.join("坏.docx"), "PK").expect("written");
+    let output = proof(at, &["好.txt", "坏.docx", "没有.txt", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let reports: proof::Reports = serde_json::from_slice(&output.stdout).expect("the contract");
+    let refused: Vec<(&str, &str)> = reports
+        .unreadable
+        .iter()
+        .map(|file| (file.name.as_str(), &file.code[..5]))
+        .collect();
+    assert_eq!(refused, [("坏.docx", "TZ-50"), ("没有.txt", "TZ-90")]);
+    assert_eq!(reports.files.len(), 1);
+    let only = proof(at, &["没有.txt", "--format", "json"]);
+    let reports: proof::Reports = serde_json::from_slice(&only.stdout).expect("the contract");
+    assert_eq!((reports.files.len(), reports.unreadable.len()), (0, 1));
+}
+
+#[test]
 fn a_comparison_needs_a_database_that_exists() {
     let directory = tempdir().expect("a directory");
     let at = directory.path();

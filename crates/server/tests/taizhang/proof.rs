@@ -58,6 +58,11 @@ async fn the_annotated_word_and_the_json_come_as_files() {
     insta::assert_snapshot!(json.headers["content-type"].to_str().expect("text"), @"application/json");
     let reports: proof::Reports = serde_json::from_str(&json.text).expect("the contract");
     assert_eq!(reports.files.len(), 1);
+    let one_broken = [("甲.txt", text.as_bytes()), ("坏.docx", b"PK".as_slice())];
+    let json = app.local().post_form("/proof/report.json", "", &one_broken).await;
+    let reports: proof::Reports = serde_json::from_str(&json.text).expect("the contract");
+    assert_eq!((reports.files.len(), reports.unreadable.len()), (1, 1));
+    assert_eq!(reports.unreadable[0].name, "坏.docx");
     let two = [("甲.txt", text.as_bytes()), ("乙.txt", text.as_bytes())];
     let refused = app.local().post_form("/proof/annotated", "", &two).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);

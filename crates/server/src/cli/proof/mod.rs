@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use proof::Unreadable;
 
 use crate::config::Config;
-use crate::proofread::{Upload, examine};
+use crate::proofread::{self, Upload, examine};
 
 /// 校核报告里的数字
 #[derive(Debug, Args)]
@@ -42,6 +43,12 @@ enum Format {
     Docx,
 }
 
+/// What became of all files.
+struct Outcome {
+    done: Vec<Done>,
+    unreadable: Vec<Unreadable>,
+}
+
 /// One file that was read.
 struct Done {
     upload: Upload,
@@ -52,28 +59,33 @@ impl Proof {
     /// Runs the command. A file that cannot be read does not keep the others from being checked.
     pub fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let options = self.against.options(config)?;
-        let mut done = Vec::new();
+        let (mut done, mut unreadable) = (Vec::new(), Vec::new());
         for file in &self.files {
             match self.check(file, &options) {
                 Ok(one) => done.push(one),
-                Err(error) => eprintln!("{}：{error:#}", file.display()),
+                Err(cause) => {
+                    let Unreadable {
+                        code, message, next, ..
+                    } = &cause;
+                    eprintln!("{}：{code} {message}。{next}", file.display());
+                    unreadable.push(cause);
+                }
             }
         }
-        if !done.is_empty() {
-            output::write(self.format, self.out.as_deref(), &done)?;
-        }
         let has_errors = done.iter().any(|one| one.examination.has_errors());
-        Ok(match (done.len() < self.files.len(), has_errors) {
-            (true, _) => ExitCode::from(2),
-            (false, true) => ExitCode::from(1),
-            (false, false) => ExitCode::SUCCESS,
-        })
+        let code = match (unreadable.is_empty(), has_errors) {
+            (false, _) => ExitCode::from(2),
+            (true, true) => ExitCode::from(1),
+            (true, false) => ExitCode::SUCCESS,
+        };
+        output::write(self.format, self.out.as_deref(), &Outcome { done, unreadable })?;
+        Ok(code)
     }
 
-    fn check(&self, file: &Path, options: &proof::Options) -> anyhow::Result<Done> {
+    fn check(&self, file: &Path, options: &proof::Options) -> Result<Done, Unreadable> {
         let mut upload = read(file)?;
-        let examination = examine(&upload, options)
-            .map_err(|error| anyhow::anyhow!("{} {error}。{}", error.code(), error.next_step()))?;
+        let examination =
+            examine(&upload, options).map_err(|cause| proofread::unreadable(&upload.name, &cause))?;
         if self.format != Format::Docx {
             // Only comments go back into the file itself.
             upload.bytes = Vec::new();
@@ -83,26 +95,32 @@ impl Proof {
 }
 
 /// Why a file cannot be opened, and what to do.
-fn unopened(error: ErrorKind) -> &'static str {
-    match error {
-        ErrorKind::NotFound => "没有这个文件，请检查路径和文件名",
-        ErrorKind::PermissionDenied => "没有读取这个文件的权限，请联系文件所有者或管理员",
-        ErrorKind::IsADirectory => "这是文件夹，请指定其中的文件",
-        _ => "打不开文件，请检查路径和权限",
+fn unopened(name: &str, error: ErrorKind) -> Unreadable {
+    let (message, next) = match error {
+        ErrorKind::NotFound => ("没有这个文件", "请检查路径和文件名"),
+        ErrorKind::PermissionDenied => ("没有读取这个文件的权限", "请联系文件所有者或管理员"),
+        ErrorKind::IsADirectory => ("这是文件夹", "请指定其中的文件"),
+        _ => ("打不开文件", "请检查路径和权限"),
+    };
+    Unreadable {
+        name: name.to_owned(),
+        code: "TZ-9022".to_owned(),
+        message: message.to_owned(),
+        next: next.to_owned(),
     }
 }
 
-fn read(file: &Path) -> anyhow::Result<Upload> {
+fn read(file: &Path) -> Result<Upload, Unreadable> {
+    let name = file.file_name().unwrap_or(file.as_os_str());
+    let name = name.to_string_lossy().into_owned();
     let bytes = if file == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes)?;
-        bytes
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        std::fs::read(file).map_err(|error| anyhow::anyhow!("TZ-9022 {}", unopened(error.kind())))?
+        std::fs::read(file)
     };
-    let name = file.file_name().unwrap_or(file.as_os_str());
-    Ok(Upload {
-        name: name.to_string_lossy().into_owned(),
-        bytes,
-    })
+    match bytes {
+        Ok(bytes) => Ok(Upload { name, bytes }),
+        Err(error) => Err(unopened(&name, error.kind())),
+    }
 }

@@ -5,16 +5,19 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use proof::{Reports, output};
 
-use super::{Done, Format};
+use super::{Done, Format, Outcome};
 use crate::clock;
 use crate::proofread::annotated;
 
 /// Prints, or writes to `out`.
-pub fn write(format: Format, out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
+pub fn write(format: Format, out: Option<&Path>, outcome: &Outcome) -> anyhow::Result<()> {
+    let done = outcome.done.as_slice();
     match format {
+        Format::Json => json(out, outcome),
+        Format::Sarif => together(out, &(output::sarif(&reports(outcome)) + "\n")),
+        // What cannot be read has been said; these forms have no place for it.
+        _ if done.is_empty() => Ok(()),
         Format::Human => together(out, &human(done)),
-        Format::Json => json(out, done),
-        Format::Sarif => together(out, &(output::sarif(&reports(done)) + "\n")),
         Format::Html if done.len() == 1 && out.is_none() => together(None, &html(&done[0])),
         Format::Html => each(out, done, "html", |one| Ok(html(one).into_bytes())),
         Format::Docx => each(out, done, "docx", docx),
@@ -22,13 +25,13 @@ pub fn write(format: Format, out: Option<&Path>, done: &[Done]) -> anyhow::Resul
 }
 
 /// Written as it is made: the JSON of a long text is many times longer than the text.
-fn json(out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
+fn json(out: Option<&Path>, outcome: &Outcome) -> anyhow::Result<()> {
     let written = match out {
         Some(path) => {
             let file = std::fs::File::create(path).with_context(|| format!("写不了 {}", path.display()))?;
-            stream(file, done)
+            stream(file, outcome)
         }
-        None => stream(std::io::stdout().lock(), done),
+        None => stream(std::io::stdout().lock(), outcome),
     };
     match written {
         // The reader (`head`) has seen enough.
@@ -40,17 +43,19 @@ fn json(out: Option<&Path>, done: &[Done]) -> anyhow::Result<()> {
 /// Bytes that are handed to the system at once.
 const BUFFER: usize = 1 << 18;
 
-fn stream(to: impl Write, done: &[Done]) -> std::io::Result<()> {
+fn stream(to: impl Write, outcome: &Outcome) -> std::io::Result<()> {
     let mut to = std::io::BufWriter::with_capacity(BUFFER, to);
-    for piece in output::json_pieces(done.iter().map(|one| &one.examination)) {
+    let examinations = outcome.done.iter().map(|one| &one.examination);
+    for piece in output::json_pieces(examinations, &outcome.unreadable) {
         to.write_all(piece.as_bytes())?;
     }
     to.flush()
 }
 
-fn reports(done: &[Done]) -> Reports {
+fn reports(outcome: &Outcome) -> Reports {
     Reports {
-        files: done.iter().map(|one| one.examination.report()).collect(),
+        files: outcome.done.iter().map(|one| one.examination.report()).collect(),
+        unreadable: outcome.unreadable.clone(),
     }
 }
 

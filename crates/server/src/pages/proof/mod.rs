@@ -14,7 +14,7 @@ use crate::clock;
 use crate::context_bar::Choice;
 use crate::error::{self, AppError, is_fragment};
 use crate::pages::{PageResult, page};
-use crate::proofread::{self, Proofread, Upload, proofread};
+use crate::proofread::{self, proofread};
 use crate::view::download::{DOCX, JSON, download};
 use crate::view::layout::{Layout, Section};
 use form::Form;
@@ -118,18 +118,24 @@ pub async fn annotated(State(app): State<App>, multipart: Multipart) -> Result<R
     Ok(download(&name, DOCX, bytes).into_response())
 }
 
-/// Facts, relations and findings of everything that was given, as JSON.
+/// Facts, relations and findings of everything that was given, as JSON, with the files that cannot be read.
 pub async fn json(State(app): State<App>, multipart: Multipart) -> Result<Response, AppError> {
     let form = Form::read(multipart).await?;
     let options = form.options(&app).await?;
     let uploads = form.uploads();
     let reports = blocking(move || {
-        let report = |upload: &Upload| proofread(upload, &options).map(|Proofread { report, .. }| report);
-        let files: Result<Vec<_>, _> = uploads.iter().map(report).collect();
-        files.map(|files| proof::Reports { files })
+        let mut reports = proof::Reports::default();
+        for upload in &uploads {
+            match proofread(upload, &options) {
+                Ok(checked) => reports.files.push(checked.report),
+                Err(cause) => reports
+                    .unreadable
+                    .push(proofread::unreadable(&upload.name, &cause)),
+            }
+        }
+        reports
     })
-    .await?
-    .map_err(|cause| error::unreadable(&cause))?;
+    .await?;
     let text = proof::output::json(&reports);
     Ok(download("校核结果.json", JSON, text.into_bytes()).into_response())
 }
