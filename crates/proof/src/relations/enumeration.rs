@@ -94,6 +94,17 @@ fn names(list: &str) -> Option<Vec<usize>> {
     Some((items.len()..=items.len() + joined).collect())
 }
 
+/// What is still being dealt with, whatever the word for what is done.
+const UNDER_WAY: [&str; 7] = [
+    "正在办理",
+    "在办",
+    "办理中",
+    "正在整改",
+    "整改中",
+    "正在推进",
+    "正在处理",
+];
+
 /// 问题26个,已完成整改21个,正在整改7个: what is done and what is under way are no more than all; 尚未 leaves nothing over.
 fn open_and_done(checks: &mut Checks<'_>, total: FactId) {
     let facts = &checks.reading.facts;
@@ -112,9 +123,12 @@ fn open_and_done(checks: &mut Checks<'_>, total: FactId) {
     let before = checks.between(Some(total), done);
     let after = checks.between(Some(done), open);
     let bare = |words: &str| words.trim_start_matches([',', '，', '、', ';', '；']).to_owned();
-    let Some(act) = bare(before)
+    let before = bare(before);
+    let Some(act) = before
         .strip_prefix('已')
-        .map(|act| act.trim_start_matches("完成").to_owned())
+        .map(|act| act.trim_start_matches("完成"))
+        .or_else(|| Some(before.as_str()).filter(|act| *act == "办结"))
+        .filter(|act| act.chars().count() >= 2)
     else {
         return;
     };
@@ -122,12 +136,13 @@ fn open_and_done(checks: &mut Checks<'_>, total: FactId) {
     let rest = ["正在", "尚未完成", "尚未", "未完成", "未"]
         .iter()
         .find(|word| after.strip_prefix(**word).is_some_and(|rest| rest == act));
-    let Some(rest) = rest.filter(|_| act.chars().count() >= 2) else {
+    let under_way = rest == Some(&"正在") || UNDER_WAY.contains(&after.as_str());
+    if rest.is_none() && !under_way {
         return;
-    };
+    }
     let parts = vec![done, open];
     let sum = Expr::sum(&parts);
-    let equation = if *rest == "正在" {
+    let equation = if under_way {
         Equation::at_most(sum, Expr::Fact(total))
     } else {
         Equation::equal(sum, Expr::Fact(total))

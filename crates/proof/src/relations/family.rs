@@ -291,9 +291,9 @@ fn definitions(reading: &Reading) -> Vec<Family> {
         };
         let mut matched: Vec<Vec<RecordId>> = Vec::new();
         for &at in found {
-            if let Some(parts) = parts_after(reading, id, &lexicon::decompositions()[at], &wholes) {
-                matched.push(parts);
-            }
+            let decomposition = &lexicon::decompositions()[at];
+            let parts = parts_after(reading, id, decomposition, &wholes);
+            matched.extend(parts.or_else(|| parts_before(reading, id, decomposition)));
         }
         // Summer and autumn grain are all grain only where there is no early rice.
         let contained = |parts: &Vec<RecordId>| {
@@ -355,6 +355,31 @@ fn parts_after(
             if parts[at].is_none() && names.contains(&name) {
                 parts[at] = Some(id);
             }
+        }
+    }
+    parts.into_iter().collect()
+}
+
+/// 出口12.5亿元;进口7.5亿元;进出口总额20.0亿元: a sentence that closes with the whole.
+fn parts_before(
+    reading: &Reading,
+    whole: RecordId,
+    decomposition: &lexicon::Decomposition,
+) -> Option<Vec<RecordId>> {
+    let base = &reading.records[whole];
+    let mut parts: Vec<Option<RecordId>> = vec![None; decomposition.parts.len()];
+    for id in (whole.saturating_sub(REACH)..whole).rev() {
+        let record = &reading.records[id];
+        if record.sentence != base.sentence || record.indicator == base.indicator {
+            break;
+        }
+        if record.subject != base.subject || record.period != base.period {
+            continue;
+        }
+        let name = reading.names.get(record.indicator);
+        let at = decomposition.parts.iter().position(|names| names.contains(&name));
+        if let Some(part) = at.map(|at| &mut parts[at]) {
+            part.get_or_insert(id);
         }
     }
     parts.into_iter().collect()

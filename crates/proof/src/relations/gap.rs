@@ -87,13 +87,16 @@ fn against_whole(checks: &mut Checks<'_>) {
             }
             continue;
         }
-        let reference = (id.saturating_sub(6)..id).rev().find_map(|other| {
-            let other = &reading.records[other];
+        let told = |other: usize| {
+            let other = reading.records.get(other)?;
             let same = other.sentence == record.sentence
                 && other.indicator == record.indicator
                 && reading.names.get(other.subject) == named;
             other.get(Slot::Growth).filter(|_| same)
-        });
+        };
+        // 高于全市2.4个百分点,全市增长5.3%: the reference may also come right behind.
+        let reference = (id.saturating_sub(6)..id).rev().find_map(told);
+        let reference = reference.or_else(|| told(id + 1));
         if let Some(reference) = reference {
             decide(checks, growth, reference, gap);
         }

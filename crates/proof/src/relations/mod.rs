@@ -47,6 +47,7 @@ mod signs;
 mod since;
 mod single;
 mod slip;
+mod spans;
 mod states;
 mod sum;
 mod surroundings;
@@ -139,6 +140,7 @@ fn later(checks: &mut Checks<'_>) {
     two_years::find(checks);
     since::find(checks);
     bracket::find(checks);
+    spans::find(checks);
     denominator::find(checks);
 }
 
