@@ -60,12 +60,7 @@ pub fn contradiction(cause: &Cause, checks: &[Check], reading: &Reading) -> Stri
 /// One relation in words: name, formula, what follows and what is printed.
 pub fn explain(check: &Check, reading: &Reading) -> String {
     let facts = &reading.facts;
-    let formula = match (&check.wording, &check.equation) {
-        (Some(wording), _) => wording.clone(),
-        (None, Some(equation)) if check.failed() => equation.show_failed(facts),
-        (None, Some(equation)) => equation.show(facts),
-        (None, None) => String::new(),
-    };
+    let formula = check.formula(facts);
     let label = check.kind.label();
     let expected = relations::expected(check, facts);
     match check.output {

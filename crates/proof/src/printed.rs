@@ -19,11 +19,7 @@ use crate::text::Places;
 /// The relation as the report prints it; bounds are in the printed unit of the output.
 pub fn relation(id: usize, check: &Check, reading: &Reading) -> Relation {
     let facts = &reading.facts;
-    let formula = match (&check.wording, &check.equation) {
-        (Some(wording), _) => wording.clone(),
-        (None, Some(equation)) => equation.show(facts),
-        (None, None) => String::new(),
-    };
+    let formula = check.formula(facts);
     let stated = match (check.output, &check.equation) {
         (Some(output), _) => facts[output].interval(),
         (None, Some(equation)) => equation.right.eval(facts).unwrap_or(Interval::EVERYTHING),

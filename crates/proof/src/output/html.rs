@@ -164,7 +164,10 @@ fn escape(text: &str) -> String {
 
 fn findings(report: &Report) -> String {
     let mut out = String::new();
-    for (number, finding) in report.findings.iter().enumerate() {
+    let mut order: Vec<(usize, &Finding)> = report.findings.iter().enumerate().collect();
+    // The heaviest first.
+    order.sort_by_key(|(number, finding)| (finding.severity, *number));
+    for (number, finding) in order {
         let _ = write!(
             out,
             "<section class=\"{}\" id=\"finding-{}\"><header><b>{}</b><span>{}</span></header>\

@@ -52,6 +52,16 @@ impl Check {
     pub fn failed(&self) -> bool {
         self.verdict == Verdict::Inconsistent
     }
+
+    /// The relation with its figures, or its own wording.
+    pub fn formula(&self, facts: &[Fact]) -> String {
+        let computed = || {
+            self.equation
+                .as_ref()
+                .map(|equation| equation.show(facts, self.failed()))
+        };
+        self.wording.clone().or_else(computed).unwrap_or_default()
+    }
 }
 
 /// Collects checks and decides them.

@@ -250,6 +250,21 @@ impl Equation {
         }
     }
 
+    /// Two mentions of one figure: where both are printed in one form they are the same, not only near enough.
+    pub fn same(one: FactId, other: FactId, facts: &[Fact]) -> Self {
+        let form = |id: FactId| (facts[id].quantity.decimals, facts[id].quantity.factor());
+        let rounded = |id: FactId| {
+            let interval = facts[id].interval();
+            facts[id].is_firm() && interval.lo != interval.hi
+        };
+        let mut equation = Self::equal(Expr::Fact(one), Expr::Fact(other));
+        if form(one) == form(other) && rounded(one) && rounded(other) {
+            // Neighbours in the last place touch; a little less and they do not.
+            equation.slack = Fixed::LEAST.neg();
+        }
+        equation
+    }
+
     pub fn at_most(left: Expr, right: Expr) -> Self {
         Self {
             left,
@@ -293,25 +308,14 @@ impl Equation {
         })
     }
 
-    /// The formula with its figures.
-    pub fn show(&self, facts: &[Fact]) -> String {
-        let sign = match self.relates {
-            Relates::Equal => "=",
-            Relates::AtMost => "≤",
+    /// The formula with its figures: = and ≤, or ≠ and > when it does not hold.
+    pub fn show(&self, facts: &[Fact], fails: bool) -> String {
+        let sign = match (self.relates, fails) {
+            (Relates::Equal, false) => "=",
+            (Relates::Equal, true) => "≠",
+            (Relates::AtMost, false) => "≤",
+            (Relates::AtMost, true) => ">",
         };
-        self.signed(sign, facts)
-    }
-
-    /// The formula of a relation that does not hold.
-    pub fn show_failed(&self, facts: &[Fact]) -> String {
-        let sign = match self.relates {
-            Relates::Equal => "≠",
-            Relates::AtMost => ">",
-        };
-        self.signed(sign, facts)
-    }
-
-    fn signed(&self, sign: &str, facts: &[Fact]) -> String {
         let mut text = String::new();
         self.left.write(&mut text, facts);
         text.extend([" ", sign, " "]);

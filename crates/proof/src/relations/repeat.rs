@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checks, Claim, Equation, Expr, Strength};
+use super::{Checks, Claim, Equation, Strength};
 use crate::document::Basis;
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
@@ -45,7 +45,7 @@ pub fn find(checks: &mut Checks<'_>) {
                 kind: RelationKind::Repeat,
                 inputs: vec![earlier],
                 output: Some(fact),
-                equation: Equation::equal(Expr::Fact(earlier), Expr::Fact(fact)),
+                equation: Equation::same(earlier, fact, &reading.facts),
                 strength: if named_twice(reading, earlier, fact) {
                     Strength::Strict
                 } else if alike(reading, earlier, fact) {

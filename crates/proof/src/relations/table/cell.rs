@@ -29,7 +29,7 @@ pub fn claim(checks: &Checks<'_>, table: &TableFacts, id: FactId, phrase: &Phras
             kind: RelationKind::TextTable,
             inputs: vec![cell],
             output: Some(id),
-            equation: Equation::equal(Expr::Fact(cell), Expr::Fact(id)),
+            equation: Equation::same(cell, id, &checks.reading.facts),
             strength: Strength::Strict,
             reason: "文字与表格中的同一数值".to_owned(),
         });

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, Name, Slot};
-use crate::relations::{Checks, Claim, Equation, Expr, Strength};
+use crate::relations::{Checks, Claim, Equation, Strength};
 use crate::unit::Dimension;
 
 /// A unit's indicator in the text and in a table.
@@ -41,6 +42,7 @@ pub fn find(checks: &mut Checks<'_>) {
         let pairs: Vec<(FactId, FactId)> = cells
             .filter_map(|cell| Some((*printed.get(&key(cell))?, cell)))
             .collect();
+        let equal = |&(text, cell): &(FactId, FactId)| Equation::same(cell, text, &reading.facts);
         let agree = |pair: &&(FactId, FactId)| equal(pair).holds(&reading.facts) == Some(true);
         let proven = pairs.iter().filter(agree).count();
         let strength = if proven * 2 >= pairs.len() && proven >= 1 {
@@ -56,10 +58,14 @@ pub fn find(checks: &mut Checks<'_>) {
             strength,
             reason: "文字与表格中的同一数值".to_owned(),
         };
-        super::presume(checks, pairs.iter().map(claim).collect());
+        // Figures in other units or places may be cut off instead of rounded.
+        let (alike, others): (Vec<Claim>, Vec<Claim>) = pairs
+            .iter()
+            .map(claim)
+            .partition(|claim| claim.equation.slack != Fixed::ZERO);
+        for claim in alike {
+            checks.presume(claim);
+        }
+        super::presume(checks, others);
     }
-}
-
-fn equal(&(text, cell): &(FactId, FactId)) -> Equation {
-    Equation::equal(Expr::Fact(cell), Expr::Fact(text))
 }

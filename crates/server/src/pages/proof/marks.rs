@@ -26,7 +26,7 @@ pub type Pieces = Vec<Piece>;
 pub enum Block {
     /// A paragraph.
     Prose(Pieces),
-    /// Rows of cells: lines that hold tabs, as sheets and tables of Word are read.
+    /// Rows of cells: lines that hold tabs, as sheets and tables of Word are read, or that are drawn with bars.
     Table(Vec<Vec<Pieces>>),
 }
 
@@ -52,6 +52,8 @@ pub fn blocks(text: &str, report: &Report) -> Vec<Block> {
     let mut active = BTreeSet::new();
     let mut lines: Vec<Vec<Pieces>> = vec![vec![Vec::new()]];
     let mut piece = String::new();
+    let mut drawn = text.split('\n').map(is_drawn);
+    let mut bars = drawn.next().unwrap_or_default();
     for (position, character) in text.chars().enumerate() {
         if let Some(here) = changes.remove(&position) {
             marker.close(&mut piece, &active, &mut lines);
@@ -60,9 +62,11 @@ pub fn blocks(text: &str, report: &Report) -> Vec<Block> {
         match character {
             '\n' => {
                 marker.close(&mut piece, &active, &mut lines);
+                end_line(&mut lines, bars);
                 lines.push(vec![Vec::new()]);
+                bars = drawn.next().unwrap_or_default();
             }
-            '\t' => {
+            '\t' | '|' if character == '\t' || bars => {
                 marker.close(&mut piece, &active, &mut lines);
                 lines.last_mut().expect("starts with a line").push(Vec::new());
             }
@@ -71,8 +75,32 @@ pub fn blocks(text: &str, report: &Report) -> Vec<Block> {
         }
     }
     marker.close(&mut piece, &active, &mut lines);
+    end_line(&mut lines, bars);
     let written = |line: &Vec<Pieces>| line.iter().any(is_written);
     lines.into_iter().filter(written).fold(Vec::new(), join)
+}
+
+/// `| 甲区 | 14.2 |`: a row of a table in Markdown.
+fn is_drawn(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 1 && line.starts_with('|') && line.ends_with('|')
+}
+
+/// Takes the empty cells outside the bars from a row, and all of the rule below the captions.
+fn end_line(lines: &mut [Vec<Pieces>], bars: bool) {
+    let Some(line) = lines.last_mut().filter(|_| bars) else {
+        return;
+    };
+    let pieces = line.iter().flatten();
+    let rule = pieces
+        .flat_map(|piece| piece.text.chars())
+        .all(|c| matches!(c, '-' | ':' | ' '));
+    if rule {
+        line.clear();
+    } else if line.len() > 2 {
+        line.pop();
+        line.remove(0);
+    }
 }
 
 fn switch(active: &mut BTreeSet<Mark>, changes: Vec<(bool, Mark)>) {
@@ -248,5 +276,20 @@ mod tests {
                 "<b>完</b>"
             ]
         );
+    }
+
+    #[test]
+    fn a_table_drawn_with_bars_is_a_table() {
+        let text = "表：\n| 单位 | 投资 |\n|---|:-:|\n| 甲区 | 14.2 |\n甲|乙";
+        let report = check(&Document::new("甲", text), &Options::default());
+        let rows = |block: &Block| match block {
+            Block::Prose(_) => 0,
+            Block::Table(rows) => rows.len(),
+        };
+        assert_eq!(
+            blocks(text, &report).iter().map(rows).collect::<Vec<_>>(),
+            [0, 2, 0]
+        );
+        assert_eq!(shape(text), ["表：", " 单位 | 投资 ", " 甲区 | 14.2 ", "甲|乙"]);
     }
 }

@@ -207,7 +207,7 @@ mod sample {
             kind: RelationKind::ContributionSum,
             inputs: vec![FactNumber::of(0), FactNumber::of(1)],
             output: Some(FactNumber::of(2)),
-            formula: "5.2 - 2.5 = 2.7".to_owned(),
+            formula: "5.2 - 2.5 ≠ 2.7".to_owned(),
             expected: ["2.6", "2.8"].map(|end| Some(decimal(end))),
             stated: ["-1.95", "-1.85"].map(|end| Some(decimal(end))),
             verdict,
