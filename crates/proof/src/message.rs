@@ -5,7 +5,7 @@ use crate::diagnosis::{Cause, Repair};
 use crate::fixed::Fixed;
 use crate::interval::Interval;
 use crate::kind::RelationKind;
-use crate::model::{FactId, Reading};
+use crate::model::{FactId, Reading, Slot};
 use crate::relations::{self, Check, Strength};
 
 /// Most relations spelled out in one message.
@@ -155,7 +155,7 @@ fn proposal(repair: &Repair, reading: &Reading) -> String {
     )
 }
 
-/// Subject, indicator and printed form of a figure.
+/// Subject, indicator, what it is of it, and printed form of a figure.
 pub fn place(id: FactId, reading: &Reading) -> String {
     let fact = &reading.facts[id];
     let record = reading.record_of(id);
@@ -165,13 +165,30 @@ pub fn place(id: FactId, reading: &Reading) -> String {
         fact.indicator
     };
     let decimals = fact.quantity.decimals as usize;
+    let name = reading.names.get(own);
+    let role = role(fact.slot);
     format!(
-        "{}{}“{:.decimals$}{}”",
+        "{}{name}{}“{:.decimals$}{}”",
         reading.names.get(record.subject),
-        reading.names.get(own),
+        if name.ends_with(role) { "" } else { role },
         fact.quantity.value,
         fact.quantity.unit_text
     )
+}
+
+/// What a figure is of its indicator, where it is not the amount itself.
+fn role(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Growth | Slot::OtherGrowth => "增速",
+        Slot::Target | Slot::TargetGrowth => "目标",
+        Slot::Prior => "上年同期",
+        Slot::Increase | Slot::OtherIncrease => "增减量",
+        Slot::Contribution => "拉动",
+        Slot::ContributionRate => "贡献率",
+        Slot::Share => "占比",
+        Slot::Completion => "完成率",
+        _ => "",
+    }
 }
 
 /// Message and suggestion of a lint.

@@ -24,8 +24,11 @@ pub fn explains(checks: &Checks<'_>, kind: RelationKind, equation: &Equation, id
         return false;
     }
     let end = (last + NEAR + 1).min(checks.reading.facts.len());
+    // A row of a table is not misread as the prose beside it.
+    let tabled = ids.iter().all(|&id| !checks.in_prose(id));
     let near: Vec<FactId> = (first.saturating_sub(NEAR)..end)
-        .filter(|id| !ids.contains(id) && is_telling(checks, *id))
+        .filter(|&id| !ids.contains(&id) && is_telling(checks, id))
+        .filter(|&id| !tabled || !checks.in_prose(id))
         .collect();
     ids.iter().any(|&id| {
         let fits = equation.solve(id, &checks.reading.facts);
