@@ -7,6 +7,7 @@ use super::role::{self, Around, Sense};
 use super::state::Reader;
 use super::subject;
 use super::tail;
+use crate::fixed::Fixed;
 use crate::lexer::Token;
 use crate::lexicon::Class;
 use crate::model::{Fact, FactId, Name, RecordId, Slot};
@@ -47,6 +48,24 @@ fn is_goal(against: &str) -> bool {
     ["目标", "任务", "计划", "预期"]
         .iter()
         .any(|word| against.contains(word))
+}
+
+/// Whether a goal was set as it is printed: 增长9%, 任务2亿美元; a plan of 432.6亿元 is a sum of others.
+fn is_set(slot: Slot, lead: &Lead, quantity: &Quantity) -> bool {
+    let told = |words: &str| is_goal(words) && !words.contains("计划");
+    match slot {
+        Slot::TargetGrowth => is_goal(&lead.against) || told(&lead.text),
+        Slot::Target => {
+            quantity.decimals == 0 && is_round(quantity.value) && (told(&lead.against) || told(&lead.text))
+        }
+        _ => false,
+    }
+}
+
+/// At most two digits before the zeros at the end.
+fn is_round(value: Fixed) -> bool {
+    let digits = value.abs().to_string();
+    digits.trim_end_matches('0').len() <= 2
 }
 
 impl Reader<'_> {
@@ -142,6 +161,7 @@ impl Reader<'_> {
 
     fn push(&mut self, quantity: Quantity, sense: Sense, record: RecordId, lead: &Lead) -> FactId {
         let id = self.reading.facts.len();
+        let exact = is_set(sense.slot, lead, &quantity);
         let lead_start = self
             .lead
             .first()
@@ -153,7 +173,7 @@ impl Reader<'_> {
             record,
             negated: sense.negated,
             against,
-            exact: sense.slot == Slot::TargetGrowth && is_goal(&lead.against),
+            exact,
             total: lead.total || lead.text.starts_with('共'),
             above: sense.above,
             indicator: Name::NONE,

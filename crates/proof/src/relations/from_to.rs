@@ -35,10 +35,20 @@ fn joined(checks: &Checks<'_>, first: FactId) -> bool {
     let between = checks.between(Some(first), first + 1);
     let turns =
         CHANGES.iter().any(|word| between.starts_with(word)) || between.starts_with(['增', '降', '升']);
-    let to = between.ends_with(['到', '至']) && between.chars().count() <= 5;
+    let to = without_time(between).is_some_and(|words| words.chars().count() <= 5);
     let before = checks.before(first);
     let clause = before.rsplit([',', ';', '。']).next().unwrap_or_default();
     turns && to && clause.contains(['由', '从'])
+}
+
+/// 提高到 of 提高到二季度末的: the words of direction without the time that the second figure is of.
+fn without_time(between: &str) -> Option<&str> {
+    let end = between.rfind(['到', '至'])? + '到'.len_utf8();
+    let (words, time) = between.split_at(end);
+    let told = |time: &str| {
+        time.chars().count() <= 8 && time.contains(['年', '月', '季', '期', '末', '底', '初', '今', '目'])
+    };
+    (time.is_empty() || time.strip_suffix('的').is_some_and(told) || time == "的").then_some(words)
 }
 
 fn changed(checks: &mut Checks<'_>, first: FactId) {

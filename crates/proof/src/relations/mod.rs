@@ -27,15 +27,18 @@ mod made_of;
 mod mean;
 mod more_than;
 mod named_gap;
+mod opposites;
 mod order;
 mod parallel;
 mod per;
+mod placed;
 mod points;
 mod prior;
 mod progress;
 mod rank;
 mod ratio;
 mod ratio_of;
+mod regional;
 mod remaining;
 mod repeat;
 mod rest;
@@ -141,6 +144,9 @@ fn later(checks: &mut Checks<'_>) {
     since::find(checks);
     bracket::find(checks);
     spans::find(checks);
+    regional::find(checks);
+    opposites::find(checks);
+    placed::find(checks);
     denominator::find(checks);
 }
 

@@ -84,7 +84,9 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
             let near = id - nearest <= REACH * 2 && here(&nearest);
             (near || whole_name && found.next().is_none()).then_some(nearest)
         };
-        find(false).or_else(|| find(true))
+        find(false)
+            .or_else(|| find(true))
+            .or_else(|| right_behind(reading, id, names))
     };
     let (Some(a), Some(b)) = (near(&rule.first), near(&rule.second)) else {
         return false;
@@ -129,7 +131,17 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     true
 }
 
-/// Whether an earlier figure has one of the names, for the same unit and period.
+/// 利润率为5.8%,实现利润26.8亿元,营业收入465.3亿元: the only amount of the name later in the sentence.
+fn right_behind(reading: &Reading, id: FactId, names: &[&str]) -> Option<FactId> {
+    let sentence = reading.facts[id].sentence;
+    let mut found = (id + 1..reading.facts.len())
+        .take(REACH)
+        .take_while(|&other| reading.facts[other].sentence == sentence)
+        .filter(|&other| is_named(reading, id, other, names, false));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether another figure has one of the names, for the same unit and period.
 fn is_named(reading: &Reading, id: FactId, other: FactId, names: &[&str], whole_name: bool) -> bool {
     let (record, own) = (reading.record_of(other), reading.record_of(id));
     let indicator = reading.names.get(record.indicator);

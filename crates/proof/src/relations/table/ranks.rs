@@ -1,6 +1,6 @@
 //! A rank column beside the column of values that it ranks.
 
-use super::{decide_if_meant, is_rank};
+use super::{decide_if_meant, held, is_meant, is_rank};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::model::{FactId, TableFacts};
@@ -33,6 +33,19 @@ pub fn find(checks: &mut Checks<'_>, table: &TableFacts) {
                 reason: "位次靠前的数值不小于其后的数值".to_owned(),
             })
             .collect();
-        decide_if_meant(checks, claims);
+        if is_meant(checks, &claims) || !is_score(&table.columns[value]) {
+            decide_if_meant(checks, claims);
+        } else if held(checks, &claims) * 2 >= claims.len() {
+            // What is ranked is certain, and a short table bears out little.
+            for claim in claims {
+                checks.infer(claim);
+            }
+        }
     }
+}
+
+fn is_score(caption: &str) -> bool {
+    ["得分", "总分", "分数", "评分", "成绩"]
+        .iter()
+        .any(|word| caption.contains(word))
 }
