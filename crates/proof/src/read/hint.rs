@@ -31,8 +31,8 @@ pub fn hint(quantity: &Quantity, lead: &Lead, sense: Sense) -> Option<Code> {
             Class::ContributionDown,
         ])
         .is_some();
-    // 占比超过30% is a bound, not a comparison.
-    let bound = lead.text.contains("超过");
+    // 占比超过30% is a bound, and 贡献了全市45.2%的增加值 a share.
+    let bound = ["超过", "贡献"].iter().any(|word| lead.text.contains(word));
     if percent
         && compared
         && !bound

@@ -32,6 +32,7 @@ mod order;
 mod parallel;
 mod per;
 mod placed;
+mod planned;
 mod points;
 mod prior;
 mod progress;

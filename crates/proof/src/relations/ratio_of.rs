@@ -1,6 +1,6 @@
 //! Percentages and averages that follow from two amounts printed near them.
 
-use super::{Checks, Claim, Equation, Expr, Strength};
+use super::{Checks, Claim, Equation, Expr, Strength, planned};
 use crate::fixed::Fixed;
 use crate::kind::RelationKind;
 use crate::lexicon::{self, Rule};
@@ -8,7 +8,7 @@ use crate::model::{FactId, Reading, Slot};
 use crate::unit::Dimension;
 
 /// How far back the two amounts are looked for, in facts.
-const REACH: usize = 10;
+pub const REACH: usize = 10;
 /// How far back amounts of another paragraph are looked for, in facts.
 const ARTICLE: usize = 60;
 
@@ -47,7 +47,7 @@ pub fn find(checks: &mut Checks<'_>) {
         }
         match (fact.slot, fact.quantity.unit.dimension) {
             (Slot::Rate | Slot::Share, Dimension::Percent) => rate(checks, id),
-            (Slot::Completion, _) => completion(checks, id),
+            (Slot::Completion, _) => planned::completion(checks, id),
             (Slot::Average, _) => average(checks, id),
             _ => {}
         }
@@ -64,7 +64,7 @@ fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
         && !name.contains("出生")
         && fact.quantity.unit.dimension == Dimension::None
         && fact.quantity.ratio.is_none();
-    if !bare && !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share) {
+    if !bare && !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share | Slot::Count) {
         return false;
     }
     let Some(rule) = lexicon::rules()
@@ -165,7 +165,7 @@ fn describe(rule: &Rule) -> String {
 }
 
 /// Amounts before a figure in its sentence, nearest first; `before` adds that many earlier sentences.
-fn amounts(reading: &Reading, id: FactId, before: u32) -> Vec<FactId> {
+pub fn amounts(reading: &Reading, id: FactId, before: u32) -> Vec<FactId> {
     let place = &reading.facts[id];
     let near = |other: &FactId| {
         let fact = &reading.facts[*other];
@@ -244,7 +244,7 @@ fn is_negation(reading: &Reading, part: FactId) -> bool {
 }
 
 /// Figures of one sentence belong together; those of the sentence before may belong to something else.
-fn in_sentence(facts: &[crate::model::Fact], ids: &[FactId]) -> Strength {
+pub fn in_sentence(facts: &[crate::model::Fact], ids: &[FactId]) -> Strength {
     let together = ids
         .windows(2)
         .all(|pair| facts[pair[0]].sentence == facts[pair[1]].sentence);
@@ -258,67 +258,6 @@ fn in_sentence(facts: &[crate::model::Fact], ids: &[FactId]) -> Strength {
 fn rate_like(facts: &[crate::model::Fact], id: FactId) -> bool {
     let value = facts[id].value();
     value.is_positive() && value <= Fixed::HUNDRED
-}
-
-/// 完成年度计划的90%: done ÷ the plan named before.
-fn completion(checks: &mut Checks<'_>, id: FactId) {
-    let reading = checks.reading;
-    let facts = &reading.facts;
-    let Some(done) = reading.record_of(id).amount().filter(|&done| done < id) else {
-        return;
-    };
-    if checks.is_in_row(id) {
-        return;
-    }
-    let planned = |other: &FactId| {
-        let own = facts[*other].indicator;
-        let fact = if own == crate::model::Name::NONE {
-            reading.record_of(*other).indicator
-        } else {
-            own
-        };
-        let name = reading.names.get(fact);
-        let plan = ["计划", "目标", "任务", "预算"]
-            .iter()
-            .any(|word| name.contains(word))
-            && !name.contains("计划总投资");
-        (plan || facts[*other].slot == Slot::Target)
-            && *other != done
-            && facts[*other].quantity.unit.dimension == facts[done].quantity.unit.dimension
-    };
-    // A plan that another percentage has used is not meant again.
-    let used = (id.saturating_sub(REACH)..id)
-        .rev()
-        .find(|&other| facts[other].slot == Slot::Completion);
-    // 完成年度开工计划的80% is not of the plan of the first ten months.
-    let yearly = ["年度", "全年"]
-        .iter()
-        .any(|word| checks.before(id).contains(word));
-    let of_months = |plan: FactId| reading.names.get(reading.record_of(plan).period).contains('月');
-    let plans: Vec<FactId> = amounts(reading, id, 1)
-        .into_iter()
-        .filter(|&plan| used.is_none_or(|used| plan > used) && planned(&plan))
-        .filter(|&plan| !(yearly && of_months(plan)))
-        .collect();
-    let equation =
-        |plan: FactId| Equation::equal(Expr::Fact(done).percent_of(Expr::Fact(plan)), Expr::Fact(id));
-    let holding = plans
-        .iter()
-        .copied()
-        .find(|&plan| equation(plan).holds(facts) == Some(true));
-    let (plan, strength) = match (holding, plans.as_slice()) {
-        (Some(plan), _) => (plan, Strength::Plausible),
-        (None, [only]) => (*only, in_sentence(facts, &[*only, id])),
-        _ => return,
-    };
-    checks.infer(Claim {
-        kind: RelationKind::Completion,
-        inputs: vec![done, plan],
-        output: Some(id),
-        equation: equation(plan),
-        strength,
-        reason: "完成数 ÷ 计划数".to_owned(),
-    });
 }
 
 /// 户均, 亩均: an amount of its own unit, divided by a number of things.

@@ -12,6 +12,9 @@ const REACH: usize = 24;
 /// How far back the only figure of the name is looked for.
 const ARTICLE: usize = 120;
 
+/// Endings of a name that say that all of it is meant.
+const TOTALS: [&str; 6] = ["总投资", "总金额", "总额", "总量", "总数", "总产值"];
+
 /// Where a whole may have been told.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Near {
@@ -112,7 +115,9 @@ fn named(checks: &mut Checks<'_>) {
                 Strength::Plausible
             };
             checks.infer(claim(part, whole, share, strength));
-        } else if let Some(whole) = find_alias(reading, id, part, &against) {
+        } else if let Some(whole) =
+            find_alias(reading, id, part, &against).or_else(|| find_total(reading, id, part, &against))
+        {
             checks.presume(claim(part, whole, share, Strength::Strict));
         }
     }
@@ -184,6 +189,19 @@ fn find_alias(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Opti
         .filter_map(|other| amount_of(reading, id, other, part, Near::Article, alias));
     let whole = found.next()?;
     let value = |fact: FactId| reading.facts[fact].value();
+    found.all(|other| value(other) == value(whole)).then_some(whole)
+}
+
+/// 占签约总额 of what was told as 新签约项目总投资: the only larger amount of the paragraph that is of the same doing.
+fn find_total(reading: &Reading, id: RecordId, part: FactId, name: &str) -> Option<FactId> {
+    let core = TOTALS.iter().find_map(|total| name.strip_suffix(total))?;
+    let value = |fact: FactId| reading.facts[fact].value();
+    let of_same = |other: &str| core.chars().count() >= 2 && other.contains(core);
+    let mut found = (id.saturating_sub(REACH)..id)
+        .filter(|&other| reading.records[other].paragraph == reading.records[id].paragraph)
+        .filter_map(|other| amount_of(reading, id, other, part, Near::Paragraph, of_same))
+        .filter(|&whole| value(whole) > value(part));
+    let whole = found.next()?;
     found.all(|other| value(other) == value(whole)).then_some(whole)
 }
 
