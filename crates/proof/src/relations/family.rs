@@ -133,7 +133,7 @@ fn groups(reading: &Reading) -> Vec<Family> {
             .members
             .iter()
             .copied()
-            .filter(|&member| !is_mean(reading, member))
+            .filter(|&member| !is_apart(reading, member))
             .collect();
         for parts in kinds(reading, &amounts) {
             if let Some((whole, sure)) = whole_of(reading, &group.parents, &parts) {
@@ -158,11 +158,13 @@ fn groups(reading: &Reading) -> Vec<Family> {
     families
 }
 
-/// 每千人床位6.00张 after the numbers of beds is no part of them.
-fn is_mean(reading: &Reading, member: RecordId) -> bool {
+/// 每千人床位6.00张 after the numbers of beds is no part of them, nor is 顺差 one of trade.
+fn is_apart(reading: &Reading, member: RecordId) -> bool {
     let record = &reading.records[member];
     let name = reading.names.get(record.item);
-    ["每", "人均", "平均"].iter().any(|word| name.contains(word)) && record.amount().is_some()
+    let mean = ["每", "人均", "平均"].iter().any(|word| name.contains(word));
+    let balance = ["顺差", "逆差", "差额"].iter().any(|word| name.ends_with(word));
+    (mean || balance) && record.amount().is_some()
 }
 
 /// When the investment of the members adds up, their number is meant to add up too.
