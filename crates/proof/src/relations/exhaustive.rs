@@ -172,7 +172,7 @@ fn whole(checks: &Checks<'_>, first: RecordId, part: FactId) -> Option<FactId> {
                 || record.subject == base.subject
                 || base.scope == Scope::Implied)
             && indicator.chars().count() > 1
-            && name.ends_with(indicator)
+            && (name.ends_with(indicator) || name.replace('的', "").ends_with(indicator))
     };
     let mut found = (first.saturating_sub(REACH)..first)
         .filter(told)

@@ -1,6 +1,6 @@
 //! 完成年度计划的90%: what is done, divided by the plan that is named before.
 
-use super::ratio_of::{REACH, amounts, in_sentence};
+use super::ratio_of::{REACH, amounts};
 use super::words::CLAUSE;
 use super::{Checks, Claim, Equation, Expr, Strength};
 use crate::kind::RelationKind;
@@ -23,7 +23,7 @@ pub fn completion(checks: &mut Checks<'_>, id: FactId) {
         .find(|&plan| equation(plan).holds(facts) == Some(true));
     let (plan, strength) = match (holding, plans.as_slice()) {
         (Some(plan), _) => (plan, Strength::Plausible),
-        (None, [only]) => (*only, in_sentence(facts, &[*only, id])),
+        (None, [only]) => (*only, Strength::Strict),
         _ => return,
     };
     checks.infer(Claim {

@@ -53,11 +53,7 @@ fn completion(checks: &mut Checks<'_>, record: &Record) {
         inputs: vec![done],
         output: Some(ahead),
         equation,
-        strength: if months % 3 == 0 {
-            Strength::Strict
-        } else {
-            Strength::Likely
-        },
+        strength: Strength::Strict,
         reason: format!("时序进度按{months}个月计"),
     });
 }

@@ -244,7 +244,7 @@ fn is_negation(reading: &Reading, part: FactId) -> bool {
 }
 
 /// Figures of one sentence belong together; those of the sentence before may belong to something else.
-pub fn in_sentence(facts: &[crate::model::Fact], ids: &[FactId]) -> Strength {
+fn in_sentence(facts: &[crate::model::Fact], ids: &[FactId]) -> Strength {
     let together = ids
         .windows(2)
         .all(|pair| facts[pair[0]].sentence == facts[pair[1]].sentence);

@@ -104,10 +104,13 @@ fn named(checks: &mut Checks<'_>) {
         let Some(share) = record.get(Slot::Share) else {
             continue;
         };
-        let Some(part) = record.amount().or_else(|| same_thing(reading, id)) else {
+        let inside = inside(checks, share);
+        let told = || inside.as_ref().and_then(|_| just_before(reading, id));
+        let Some(part) = record.amount().or_else(|| same_thing(reading, id)).or_else(told) else {
             continue;
         };
-        let against = whole_name(reading.names.get(reading.facts[share].against));
+        let own = whole_name(reading.names.get(reading.facts[share].against));
+        let against = inside.filter(|_| own.is_empty()).unwrap_or(own);
         if let Some((whole, sure)) = find_whole(reading, id, part, share, &against) {
             let strength = if sure {
                 Strength::Strict
@@ -132,6 +135,24 @@ fn claim(part: FactId, whole: FactId, share: FactId, strength: Strength) -> Clai
         strength,
         reason: "部分 ÷ 总体".to_owned(),
     }
+}
+
+/// 工业投资 of 在工业投资中的占比为42.2%.
+fn inside(checks: &Checks<'_>, share: FactId) -> Option<String> {
+    let clause = checks.before(share).rsplit([',', ';', '。']).next()?;
+    let (name, rest) = clause.strip_prefix('在')?.split_once('中')?;
+    ["的占比", "的比重", "占比", "所占", "占"]
+        .iter()
+        .any(|word| rest.starts_with(word))
+        .then(|| whole_name(name))
+}
+
+/// The amount of the record before, in the same sentence.
+fn just_before(reading: &Reading, id: RecordId) -> Option<FactId> {
+    let before = &reading.records[id.checked_sub(1)?];
+    before
+        .amount()
+        .filter(|_| before.sentence == reading.records[id].sentence)
 }
 
 /// 地区生产总值的比重为 → 地区生产总值.
