@@ -36,7 +36,6 @@ pub struct Fixed(i128);
 impl Fixed {
     pub const ZERO: Self = Self(0);
     pub const ONE: Self = Self(ONE);
-    pub const LEAST: Self = Self(1);
     pub const HUNDRED: Self = Self(100 * ONE);
 
     /// A whole number.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::equation::Equation;
 use super::seen::Seen;
 use super::surroundings::{self, Surroundings};
-use super::{rival, slip};
+use super::{made_up, rival, slip};
 
 use crate::fixed::Fixed;
 use crate::interval::Interval;
@@ -283,7 +283,9 @@ impl<'a> Checks<'a> {
 
     fn is_slip(&self, claim: &Claim) -> bool {
         let facts = &self.reading.facts;
+        let moved = |share| made_up::is_made_up(self, &claim.equation, share);
         !slip::is_truncation(&claim.equation, claim.output, facts)
+            && !claim.output.is_some_and(moved)
             && slip::explains(&claim.equation, &claim.facts(), facts)
     }
 

@@ -259,8 +259,11 @@ impl Equation {
         };
         let mut equation = Self::equal(Expr::Fact(one), Expr::Fact(other));
         if form(one) == form(other) && rounded(one) && rounded(other) {
-            // Neighbours in the last place touch; a little less and they do not.
-            equation.slack = Fixed::LEAST.neg();
+            // Neighbours in the last place touch; half as wide they do not.
+            let half = Fixed::half_unit(facts[one].quantity.decimals).zip(facts[one].quantity.factor());
+            let half = half.and_then(|(half, factor)| half.mul(factor, false));
+            let quarter = half.and_then(|half| half.div(Fixed::int(2), false));
+            equation.slack = quarter.unwrap_or(Fixed::ZERO).neg();
         }
         equation
     }

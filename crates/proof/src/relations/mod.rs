@@ -24,6 +24,7 @@ mod increase;
 pub mod known;
 mod listing;
 mod made_of;
+mod made_up;
 mod mean;
 mod more_than;
 mod named_gap;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::words::SENTENCE;
 use super::{Checks, Claim, Equation, Strength};
 use crate::document::Basis;
 use crate::fixed::Fixed;
@@ -9,6 +10,9 @@ use crate::kind::RelationKind;
 use crate::lexicon;
 use crate::model::{FactId, Name, Reading, Record, Scope, Slot};
 use crate::unit::Dimension;
+
+/// Characters of a noun that tell it from others.
+const NOUN: usize = 4;
 
 /// What makes two figures the same one.
 type Key = (usize, Name, Name, Name, Slot, Dimension, Name);
@@ -38,7 +42,7 @@ pub fn find(checks: &mut Checks<'_>) {
                 continue;
             };
             let separate = reading.facts[earlier].sentence != reading.facts[fact].sentence;
-            if !separate {
+            if !separate || group(checks, earlier) != group(checks, fact) {
                 continue;
             }
             checks.infer(Claim {
@@ -57,6 +61,19 @@ pub fn find(checks: &mut Checks<'_>) {
             });
         }
     }
+}
+
+/// 旅游景区 of 全省100个旅游景区…,完成投资194亿元: the things that a sentence counts first and then speaks of.
+fn group<'a>(checks: &Checks<'a>, id: FactId) -> Option<&'a str> {
+    let reading = checks.reading;
+    let facts = &reading.facts;
+    let begins = |&other: &FactId| facts[other].sentence == facts[id].sentence;
+    let first = (0..id).rev().take_while(begins).last()?;
+    let subject = reading.names.get(reading.record_of(id).subject);
+    let counts = facts[first].slot == Slot::Count && checks.in_prose(first);
+    let things = checks.between(Some(first), first + 1);
+    let end = things.char_indices().nth(NOUN).map_or(things.len(), |(at, _)| at);
+    (counts && checks.back_to(first, &SENTENCE) == subject).then(|| &things[..end])
 }
 
 /// Unit, indicator and period are printed at both places, so that nothing else can be meant.
