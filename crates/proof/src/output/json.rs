@@ -102,7 +102,7 @@ mod tests {
             files: vec![report("甲.txt", TEXT), report("空", "")],
             unreadable: vec![Unreadable {
                 name: "丙.pdf".to_owned(),
-                code: "TZ-3005".to_owned(),
+                code: "TZ-5003".to_owned(),
                 message: "没有文字".to_owned(),
                 next: "换一份".to_owned(),
             }],

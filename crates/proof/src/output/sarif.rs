@@ -140,7 +140,7 @@ mod tests {
         let report = check(&Document::new("甲 乙.txt", text), &Options::default());
         let unreadable = Unreadable {
             name: "乙.pdf".to_owned(),
-            code: "TZ-3005".to_owned(),
+            code: "TZ-5003".to_owned(),
             message: "没有文字".to_owned(),
             next: "换一份".to_owned(),
         };
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(invocation["executionSuccessful"], false);
         assert_eq!(
             invocation["toolExecutionNotifications"][0]["descriptor"]["id"],
-            "TZ-3005"
+            "TZ-5003"
         );
         let result = &log["runs"][0]["results"][0];
         let region = &result["locations"][0]["physicalLocation"]["region"];

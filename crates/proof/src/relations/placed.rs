@@ -45,13 +45,13 @@ fn placed<'a>(checks: &Checks<'a>, score: FactId) -> Option<Placed<'a>> {
     if !fits {
         return None;
     }
-    let scope = checks.between(Some(score), rank);
-    let scope = scope.trim_matches([',', '居', '列', '位', '排', '名', '第', '在', '于']);
+    let among = checks.between(Some(score), rank);
+    let among = among.trim_matches([',', '居', '列', '位', '排', '名', '第', '在', '于']);
     Some(Placed {
         score,
         rank,
         place: facts[rank].value(),
-        kind: (reading.names.get(reading.record_of(score).indicator), scope),
+        kind: (reading.names.get(reading.record_of(score).indicator), among),
     })
 }
 
