@@ -63,8 +63,10 @@ pub fn explain(check: &Check, reading: &Reading) -> String {
     let formula = check.formula(facts);
     let label = check.kind.label();
     let expected = relations::expected(check, facts);
+    // Two mentions say all there is to say.
+    let computed = !matches!(check.kind, RelationKind::Repeat | RelationKind::TextTable);
     match check.output {
-        Some(output) if expected != Interval::EVERYTHING => {
+        Some(output) if expected != Interval::EVERYTHING && computed => {
             let fact = &facts[output];
             let places = fact.quantity.decimals + 1;
             let unit = &fact.quantity.unit_text;

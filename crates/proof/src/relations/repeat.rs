@@ -52,7 +52,10 @@ pub fn find(checks: &mut Checks<'_>) {
                 equation: Equation::same(earlier, fact, &reading.facts),
                 strength: if named_twice(reading, earlier, fact) {
                     Strength::Strict
-                } else if alike(reading, earlier, fact) {
+                } else if alike(reading, earlier, fact)
+                    && is_named(reading, earlier)
+                    && is_named(reading, fact)
+                {
                     Strength::Likely
                 } else {
                     Strength::Plausible
@@ -92,6 +95,11 @@ fn named_twice(reading: &Reading, earlier: FactId, later: FactId) -> bool {
         && a.quantity.decimals == b.quantity.decimals
         && a.value().abs() < b.value().abs().add(b.value().abs()).unwrap_or_default()
         && b.value().abs() < a.value().abs().add(a.value().abs()).unwrap_or_default()
+}
+
+/// The unit is printed, so that the line does not go on about what another line named.
+fn is_named(reading: &Reading, id: FactId) -> bool {
+    reading.record_of(id).scope != Scope::Implied
 }
 
 /// Near enough for a slip of one of them; figures far apart count different things under one name.

@@ -1,5 +1,5 @@
 //! A finding as the reader sees it: what cannot be, the calculation in words, the suggestion.
-use proof::{Bounds, Finding, Relation, Report, Severity, Verdict};
+use proof::{Bounds, Finding, Relation, RelationKind, Report, Severity, Verdict};
 
 use crate::view::figure::minus;
 
@@ -115,6 +115,10 @@ pub fn line(relation: &Relation) -> Line {
 fn detail(relation: &Relation) -> String {
     if relation.verdict == Verdict::Undecidable {
         return relation.reason.to_string();
+    }
+    let mentions = matches!(relation.kind, RelationKind::Repeat | RelationKind::TextTable);
+    if mentions && relation.verdict == Verdict::Inconsistent {
+        return "两处应是同一个数".to_owned();
     }
     let expected = range(&relation.readable_expected());
     let stated = range(&relation.stated);
