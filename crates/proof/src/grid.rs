@@ -54,6 +54,7 @@ fn overlap(known: (usize, usize), range: (usize, usize)) -> std::cmp::Ordering {
 fn close(run: &mut Vec<Vec<Cell>>, style: Option<Style>, original: &[char], tables: &mut Vec<Table>) {
     let mut rows = std::mem::take(run);
     rows.retain(|row| !is_rule(original, row));
+    complete(&mut rows, original);
     let wide = rows.iter().all(|row| row.len() >= 2);
     let short = rows.iter().flatten().all(|cell| cell.end - cell.start <= CELL);
     let numeric = rows
@@ -63,6 +64,19 @@ fn close(run: &mut Vec<Vec<Cell>>, style: Option<Style>, original: &[char], tabl
         .any(|cell| starts_number(original, *cell));
     if style.is_some() && rows.len() >= 2 && wide && numeric && (short || style == Some(Style::Pipes)) {
         tables.push(Table { rows });
+    }
+}
+
+/// A head without its corner: one cell fewer than every row below it, whose first cells are names.
+fn complete(rows: &mut [Vec<Cell>], original: &[char]) {
+    let Some((head, body)) = rows.split_first_mut() else {
+        return;
+    };
+    let named = |row: &Vec<Cell>| row.first().is_some_and(|&cell| !starts_number(original, cell));
+    let wider = |row: &Vec<Cell>| row.len() == head.len() + 1;
+    if !body.is_empty() && body.iter().all(|row| wider(row) && named(row)) {
+        let start = head.first().map_or(0, |cell| cell.start);
+        head.insert(0, Cell { start, end: start });
     }
 }
 

@@ -33,9 +33,14 @@ pub fn hint(quantity: &Quantity, lead: &Lead, sense: Sense) -> Option<Code> {
         .is_some();
     // 占比超过30% is a bound, and 贡献了全市45.2%的增加值 a share.
     let bound = ["超过", "贡献"].iter().any(|word| lead.text.contains(word));
+    // 增速高于10%的省份: nothing is named that the difference could be to.
+    let bare = ["高于", "低于", "快于", "慢于"]
+        .iter()
+        .any(|word| lead.text.ends_with(word));
     if percent
         && compared
         && !bound
+        && !bare
         && sense.slot != Slot::TargetGrowth
         && sense.slot != Slot::ContributionRate
     {

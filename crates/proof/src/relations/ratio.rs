@@ -33,7 +33,7 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
             .eval(&reading.facts)
             .and_then(crate::interval::Interval::ends)
             .is_some_and(|(low, high)| high > Fixed::int(60) && low < Fixed::int(140));
-        if !(near || structure && fine) {
+        if !(near || structure && fine) || !structure && is_clock(reading, &all) {
             continue;
         }
         let claim = Claim {
@@ -55,6 +55,15 @@ pub fn find(checks: &mut Checks<'_>, families: &[Family]) {
         }
         shares(checks, &gdp, &all);
     }
+}
+
+/// 13:47:35, hours, minutes and seconds.
+fn is_clock(reading: &Reading, terms: &[FactId]) -> bool {
+    let below = |(&id, limit): (&FactId, i64)| {
+        let fact = &reading.facts[id];
+        fact.quantity.decimals == 0 && fact.value() < Fixed::int(limit)
+    };
+    terms.len() == 3 && terms.iter().zip([24, 60, 60]).all(below)
 }
 
 /// One unit of the last printed place.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::words::SENTENCE;
 use super::{Checks, Claim, Equation, Strength};
 use crate::document::Basis;
 use crate::fixed::Fixed;
@@ -66,17 +65,22 @@ pub fn find(checks: &mut Checks<'_>) {
     }
 }
 
-/// 旅游景区 of 全省100个旅游景区…,完成投资194亿元: the things that a sentence counts first and then speaks of.
-fn group<'a>(checks: &Checks<'a>, id: FactId) -> Option<&'a str> {
+/// 100 and 旅游景区 of 全省100个旅游景区…,完成投资194亿元, or 229 of 229家国家级经开区…: how many of what a sentence counts
+/// first and then speaks of.
+fn group<'a>(checks: &Checks<'a>, id: FactId) -> Option<(Fixed, &'a str)> {
     let reading = checks.reading;
     let facts = &reading.facts;
-    let begins = |&other: &FactId| facts[other].sentence == facts[id].sentence;
-    let first = (0..id).rev().take_while(begins).last()?;
+    let first = (0..id)
+        .rev()
+        .take_while(|&other| facts[other].sentence == facts[id].sentence)
+        .filter(|&other| facts[other].slot != Slot::Date)
+        .last()
+        .filter(|&first| facts[first].slot == Slot::Count && checks.in_prose(first))?;
     let subject = reading.names.get(reading.record_of(id).subject);
-    let counts = facts[first].slot == Slot::Count && checks.in_prose(first);
     let things = checks.between(Some(first), first + 1);
     let end = things.char_indices().nth(NOUN).map_or(things.len(), |(at, _)| at);
-    (counts && checks.back_to(first, &SENTENCE) == subject).then(|| &things[..end])
+    let spoken_of = things.starts_with(subject) || checks.before(first).ends_with(subject);
+    spoken_of.then(|| (facts[first].value(), &things[..end]))
 }
 
 /// Unit, indicator and period are printed at both places, so that nothing else can be meant.
