@@ -123,8 +123,8 @@ impl Evidence {
             parts if parts < 3 => Strength::Plausible,
             // 出口、进口 and 顺差, or 企业 and 外资企业 among them, come out above as well.
             parts if parts > 3 && just_above && self.ledger => Strength::Strict,
-            // Parts that come out below the whole are seldom all; only a hair's breadth is worth a word.
-            _ if just_above || self.close(1) => Strength::Likely,
+            // Parts that come out below the whole are seldom all.
+            _ if just_above => Strength::Likely,
             _ => Strength::Plausible,
         }
     }
@@ -133,7 +133,7 @@ impl Evidence {
     fn partition(&self) -> Strength {
         if self.close(SLIP * 2) && self.over || self.parts == 2 && self.close(PAIR) {
             Strength::Strict
-        } else if self.close(SLIP) {
+        } else if self.close(SLIP) && self.over {
             Strength::Likely
         } else {
             Strength::Plausible
