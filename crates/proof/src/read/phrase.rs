@@ -209,13 +209,53 @@ pub fn trimmed(phrase: &[char]) -> &[char] {
 
 /// Words whose first character looks like a particle.
 fn begins_word(rest: &[char]) -> bool {
-    const WORDS: [&str; 20] = [
-        "其他", "其它", "在职", "在编", "各项", "各类", "各县", "各区", "各开", "各市", "有效", "有色",
-        "以上", "以下", "对外", "从业", "被征", "共享", "达标", "还款",
+    const WORDS: [&str; 41] = [
+        "其他",
+        "其它",
+        "在职",
+        "在编",
+        "在册",
+        "在岗",
+        "在校",
+        "在孵",
+        "在谈",
+        "在建项",
+        "在建工",
+        "在建面",
+        "各项",
+        "各类",
+        "各县",
+        "各区",
+        "各开",
+        "各市",
+        "有效",
+        "有色",
+        "有机",
+        "有限",
+        "以上",
+        "以下",
+        "对外",
+        "从业",
+        "被征",
+        "共享",
+        "共建",
+        "达标",
+        "还款",
+        "到位",
+        "到账",
+        "到期",
+        "比重",
+        "约束",
+        "就业",
+        "近海",
+        "和顺",
+        "和田",
+        "和林格",
     ];
-    WORDS
-        .iter()
-        .any(|word| rest.iter().take(2).copied().eq(word.chars()))
+    WORDS.iter().any(|word| {
+        let mut letters = rest.iter().copied();
+        word.chars().all(|letter| letters.next() == Some(letter))
+    })
 }
 
 fn ends_word(rest: &[char]) -> bool {

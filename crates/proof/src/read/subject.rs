@@ -82,7 +82,9 @@ pub fn prefix(phrase: &[char], known: &Dictionary<()>) -> Option<Found> {
         && place.is_none()
         && phrase[..length]
             .iter()
-            .any(|c| matches!(c, '、' | '和' | '的' | '"'));
+            .enumerate()
+            // 和顺 begins with a letter that joins others.
+            .any(|(at, c)| matches!(c, '、' | '的' | '"') || *c == '和' && at > 0);
     let many = phrase.starts_with(&['各']) || phrase.starts_with(&['三', '个']);
     (!plain).then_some(Found {
         length,
