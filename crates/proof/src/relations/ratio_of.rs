@@ -58,13 +58,18 @@ pub fn find(checks: &mut Checks<'_>) {
 fn named(checks: &mut Checks<'_>, id: FactId) -> bool {
     let reading = checks.reading;
     let fact = &reading.facts[id];
-    let name = reading.names.get(reading.record_of(id).indicator);
+    let mut name = reading.names.get(reading.record_of(id).indicator);
+    // 自然增长率 is read as the growth of something.
+    let natural = fact.slot == Slot::Growth && name.ends_with("自然");
+    if natural {
+        name = "自然增长率";
+    }
     // 性别比 is printed without a unit, per hundred.
     let bare = name.ends_with("性别比")
         && !name.contains("出生")
         && fact.quantity.unit.dimension == Dimension::None
         && fact.quantity.ratio.is_none();
-    if !bare && !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share | Slot::Count) {
+    if !bare && !natural && !matches!(fact.slot, Slot::Rate | Slot::Level | Slot::Share | Slot::Count) {
         return false;
     }
     let Some(rule) = lexicon::rules()
