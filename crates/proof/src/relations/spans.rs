@@ -65,7 +65,9 @@ fn parts(checks: &Checks<'_>, whole: FactId, span: Span<'_>) -> Option<Vec<FactI
     let near: Vec<(FactId, Span<'_>)> = (whole.saturating_sub(REACH)..end)
         .filter(|&id| id != whole && is_of_same(checks, whole, id))
         .filter_map(|id| Some((id, flow(checks, id)?)))
-        .filter(|(_, part)| part.year.is_empty() || part.year == span.year)
+        .filter(|&(id, part)| {
+            part.year == span.year || part.year.is_empty() && !another_year(checks, whole, id)
+        })
         .collect();
     let mut parts = Vec::new();
     let mut next = span.from;
@@ -82,6 +84,15 @@ fn parts(checks: &Checks<'_>, whole: FactId, span: Span<'_>) -> Option<Vec<FactI
         next = part.to + 1;
     }
     Some(parts)
+}
+
+/// 2022年50.3亿元,2023年上半年30.1亿元,下半年…: a year that is named between the two is that of the part.
+fn another_year(checks: &Checks<'_>, whole: FactId, part: FactId) -> bool {
+    let facts = &checks.reading.facts;
+    let (first, last) = (whole.min(part), whole.max(part));
+    facts[first + 1..last]
+        .iter()
+        .any(|fact| fact.slot == Slot::Date && fact.quantity.unit_text == "年")
 }
 
 fn is_of_same(checks: &Checks<'_>, whole: FactId, part: FactId) -> bool {
